@@ -1,0 +1,24 @@
+/**
+ * Names of the environment variables that `bind` sets at deploy and the composition root reads: one place for both.
+ * Endpoints of a local host come through the SDK's own AWS_ENDPOINT_URL_<SERVICE> variables.
+ */
+export const environment = {
+  table: "TABLE_NAME",
+  rawMail: "RAW_MAIL_BUCKET",
+  files: "FILES_BUCKET",
+  mailOut: "MAIL_OUT_QUEUE_URL",
+  timer: "TIMER_QUEUE_URL",
+  replyKey: "REPLY_KEY_SECRET_ARN",
+  keyPepper: "KEY_PEPPER_SECRET_ARN",
+  configurationSet: "SES_CONFIGURATION_SET",
+  identity: "SES_IDENTITY_ARN",
+} as const;
+
+export type EnvironmentName = (typeof environment)[keyof typeof environment];
+
+/** The variable's value; throws naming the variable when it is not set. */
+export const requireEnvironment = (name: EnvironmentName): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`environment variable ${name} is not set`);
+  return value;
+};

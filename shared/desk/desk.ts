@@ -1,0 +1,132 @@
+import type { NotifyTarget, SlaMetric } from "#shared/sla/clock.ts";
+import type { PersonId, Role } from "#shared/ticket/ticket.ts";
+import type { Level, OnHoldReason, Priority } from "#shared/ticket/vocabulary.ts";
+
+/**
+ * What an administrator writes (`Definition`) and what the desk runs on (`Desk`).
+ * `defineDesk` and `defineInstallation` check the first and make the second of it (DESIGN §8).
+ */
+
+/** "90s", "30m", "4h", "7d"; a day is 24 h of the calendar it is measured in. */
+export type Duration = `${number}${"s" | "m" | "h" | "d"}`;
+
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+/** Local times [open, close), "09:00" to "24:00"; close ≤ open runs into the next date (sla.md R3). */
+export type TimeRange = readonly [open: string, close: string];
+
+/** Business hours. The zone is mandatory: never the server's, never the agent's (sla.md R6). */
+export interface Calendar {
+  readonly timeZone: string;
+  readonly hours: Readonly<Partial<Record<Weekday, readonly TimeRange[]>>>;
+  /** Local dates ("2026-12-25") that are closed from 00:00 to 24:00. */
+  readonly holidays: readonly string[];
+}
+
+export interface ServiceLevelDefinition {
+  readonly metric: SlaMetric;
+  readonly calendar: string;
+  /** Target of each priority; a priority left out has no clock. */
+  readonly targets: Readonly<Partial<Record<Priority, Duration>>>;
+  /** Hold reasons that pause the clock; none by default for response, the caller's and the vendor's for resolution. */
+  readonly pauseOn?: readonly OnHoldReason[];
+  readonly steps?: readonly {
+    readonly atPercent: number;
+    readonly notify?: readonly NotifyTarget[];
+    readonly reassignTo?: string;
+  }[];
+}
+
+export interface DeskDefinition {
+  readonly id: string;
+  readonly name: string;
+  /** Mail addresses of the desk; the first one is the sender of its mails. */
+  readonly addresses: readonly string[];
+  readonly language?: "en" | "de";
+  /** Nothing of a ticket's text in notifications, no threading by number alone, only keys that name the desk. */
+  readonly confidential?: boolean;
+  readonly members: Readonly<Record<PersonId, { readonly name: string; readonly roles: readonly Role[] }>>;
+  readonly groups: Readonly<Record<string, { readonly name: string; readonly members: readonly PersonId[] }>>;
+  /** Group of tickets nothing else decides. */
+  readonly defaultGroup: string;
+  readonly calendars: Readonly<Record<string, { timeZone: string; hours: Calendar["hours"]; holidays?: readonly string[] }>>;
+  readonly serviceLevels: Readonly<Record<string, ServiceLevelDefinition>>;
+  /** priorityMatrix[impact - 1][urgency - 1]; ServiceNow's 3 × 3 by default. */
+  readonly priorityMatrix?: PriorityMatrix;
+  /** Impact and urgency of tickets that say nothing, mails above all; 3 and 3 by default. */
+  readonly defaults?: { readonly impact?: Level; readonly urgency?: Level };
+  /** Time from resolved to closed; "7d" by default, "0s" never closes by itself. */
+  readonly autoCloseAfter?: Duration;
+  /** What the organisation gets from the desk: each service's goal and what an hour without it costs. */
+  readonly services?: Readonly<
+    Record<string, { name: string; goal: string; downtimeCostPerHour: number; supportGroup: string }>
+  >;
+  readonly categories?: Readonly<Record<string, readonly string[]>>;
+}
+
+export type PriorityMatrix = readonly [
+  readonly [Priority, Priority, Priority],
+  readonly [Priority, Priority, Priority],
+  readonly [Priority, Priority, Priority],
+];
+
+/** A checked desk: all defaults filled in, durations in seconds, plain JSON. */
+export interface Desk {
+  readonly id: string;
+  readonly name: string;
+  readonly addresses: readonly string[];
+  readonly language: "en" | "de";
+  readonly confidential: boolean;
+  readonly members: Readonly<Record<PersonId, { readonly name: string; readonly roles: readonly Role[] }>>;
+  readonly groups: Readonly<Record<string, { readonly name: string; readonly members: readonly PersonId[] }>>;
+  readonly defaultGroup: string;
+  /** `version` is a content hash: a running clock remembers which one it was measured with. */
+  readonly calendars: Readonly<Record<string, Calendar & { readonly version: string }>>;
+  readonly serviceLevels: readonly ServiceLevel[];
+  readonly priorityMatrix: PriorityMatrix;
+  readonly defaults: { readonly impact: Level; readonly urgency: Level };
+  readonly autoCloseAfterSeconds: number;
+  readonly services: Readonly<
+    Record<string, { name: string; goal: string; downtimeCostPerHour: number; supportGroup: string }>
+  >;
+  readonly categories: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A service level as the engine reads it. */
+export interface ServiceLevel {
+  readonly id: string;
+  readonly metric: SlaMetric;
+  readonly calendar: string;
+  /** Seconds of business time, by priority. */
+  readonly targetSeconds: Readonly<Partial<Record<Priority, number>>>;
+  readonly pauseOn: readonly OnHoldReason[];
+  /** In order of `atPercent`; a step at 100 % always exists. Ids are `p<percent>`. */
+  readonly steps: readonly {
+    readonly id: string;
+    readonly atPercent: number;
+    readonly notify: readonly NotifyTarget[];
+    readonly reassignTo: string | null;
+  }[];
+}
+
+export interface InstallationDefinition {
+  /** Domain that receives the desks' mail and sends their answers. */
+  readonly mailDomain: string;
+  readonly region: string;
+  /** Hosted zone in the same account that the mail's DNS records go to; printed as outputs without one. */
+  readonly hostedZone?: { readonly id: string; readonly name: string };
+  /** Make the mail rules the account's active ones. An account has only one active set: say so on purpose. */
+  readonly activateMailRules?: boolean;
+  /** Address that gets the operational alarms. */
+  readonly alarmsTo?: string;
+  readonly desks: readonly Desk[];
+}
+
+/** The checked installation: what is compiled into the functions. */
+export interface Installation {
+  readonly mailDomain: string;
+  readonly region: string;
+  readonly hostedZone: { readonly id: string; readonly name: string } | null;
+  readonly activateMailRules: boolean;
+  readonly alarmsTo: string | null;
+  readonly desks: readonly Desk[];
+}

@@ -1,0 +1,94 @@
+import type { Desk } from "#shared/desk/desk.ts";
+import type { Backoff, Clock, Log } from "#shared/ports/ports.ts";
+import type { Mark, Once, ThreadId, TicketStore } from "#shared/ports/ticket-store.ts";
+import type { TicketCommand } from "#shared/ticket/commands.ts";
+import { decide } from "#shared/ticket/decide.ts";
+import type { TicketEvent, TicketEventBody } from "#shared/ticket/events.ts";
+import { evolve } from "#shared/ticket/evolve.ts";
+import { isRefusal, type Refusal, refusal } from "#shared/ticket/refusals.ts";
+import type { Actor, Channel, Ticket } from "#shared/ticket/ticket.ts";
+
+export interface CommandPorts {
+  readonly store: Pick<TicketStore, "load" | "save">;
+  readonly clock: Clock;
+  readonly backoff: Backoff;
+  readonly log: Log;
+}
+
+export interface CommandRequest {
+  readonly ticketId: string;
+  readonly desk: Desk;
+  readonly command: TicketCommand;
+  readonly actor: Actor;
+  readonly channel: Channel;
+  readonly requestId: string;
+  /** Refuse unless the ticket is at this version (If-Match). */
+  readonly expectedVersion?: number;
+  /** Marks to set with the effect; `result` is made from the ticket as saved. */
+  readonly once?: readonly OnceRequest[];
+  readonly threads?: readonly ThreadId[];
+}
+
+export type OnceRequest = Omit<Once, "result"> & { readonly result?: (ticket: Ticket) => string };
+
+export type CommandOutcome =
+  | { readonly outcome: "done"; readonly ticket: Ticket; readonly events: readonly TicketEvent[] }
+  /** The command had nothing to change: an early, late or repeated wake-up. */
+  | { readonly outcome: "unchanged"; readonly ticket: Ticket }
+  | { readonly outcome: "duplicate"; readonly mark: Mark }
+  | { readonly outcome: "refused"; readonly refusal: Refusal; readonly ticket: Ticket | undefined }
+  | { readonly outcome: "versionMismatch"; readonly ticket: Ticket }
+  /** Lost the race too often: the caller may try again. */
+  | { readonly outcome: "conflict" };
+
+/** Lost races before giving up; with jittered pauses, dozens of writers on one ticket still all get through. */
+const attempts = 12;
+
+/**
+ * The one way a ticket changes: load, decide, save with the expected version; on a lost race decide again on what
+ * is there now. Never throws for a rule that says no.
+ */
+export const handleCommand = async (ports: CommandPorts, request: CommandRequest): Promise<CommandOutcome> => {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const outcome = await attemptCommand(ports, request);
+    if (outcome !== "stale") return outcome;
+    ports.log.metric("CommandConflict", 1, "Count");
+    await ports.backoff.pause(attempt);
+  }
+  return { outcome: "conflict" };
+};
+
+const attemptCommand = async (ports: CommandPorts, request: CommandRequest): Promise<CommandOutcome | "stale"> => {
+  const before = request.command.verb === "create" ? undefined : await ports.store.load(request.ticketId);
+  if (request.command.verb !== "create" && before?.desk !== request.desk.id)
+    return { outcome: "refused", refusal: refusal("ticket.notFound", "There is no such ticket."), ticket: undefined };
+  if (before && request.expectedVersion !== undefined && before.version !== request.expectedVersion)
+    return { outcome: "versionMismatch", ticket: before };
+
+  const now = ports.clock.now();
+  const { actor, channel, requestId, desk } = request;
+  const decision = decide(before, request.command, { now, actor, channel, requestId, desk });
+  if (isRefusal(decision)) return { outcome: "refused", refusal: decision, ticket: before };
+  if (decision.length === 0 && before) return { outcome: "unchanged", ticket: before };
+
+  const events = stamp(decision, request, (before?.version ?? 0) + 1, now);
+  const ticket = events.reduce<Ticket | undefined>(evolve, before);
+  if (!ticket) throw new Error("a command on no ticket made no ticket");
+  const once = (request.once ?? []).map(({ result, ...mark }) => (result ? { ...mark, result: result(ticket) } : mark));
+  const saved = await ports.store.save({ ticket, events, once, threads: request.threads ?? [] });
+  if (saved.saved) return { outcome: "done", ticket, events };
+  return saved.why === "duplicate" ? { outcome: "duplicate", mark: saved.mark } : "stale";
+};
+
+const stamp = (bodies: readonly TicketEventBody[], request: CommandRequest, version: number, at: string): TicketEvent[] =>
+  bodies.map((body, n) => ({
+    ...body,
+    ticketId: request.ticketId,
+    desk: request.desk.id,
+    version,
+    n,
+    at,
+    actor: request.actor,
+    channel: request.channel,
+    requestId: request.requestId,
+  }));

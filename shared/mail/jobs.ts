@@ -1,0 +1,24 @@
+/** Bodies of the desk's own queues; `v` is the schema version, consumers accept v and v − 1. */
+
+/** One mail that an event calls for. `job` is unique for ever: `<ticket>#<version>#<n>#<recipient index>`. */
+export interface MailJob {
+  readonly v: 1;
+  readonly job: string;
+  readonly ticketId: string;
+  readonly mail: MailKind;
+  /** The message it carries, for `comment`. */
+  readonly messageId?: string;
+  /** The agent it goes to, for `escalation` and `assignment`; others go to the caller, watchers in Cc. */
+  readonly recipient?: string;
+  /** Facts of an escalation, as stored in its event. */
+  readonly escalation?: { readonly metric: string; readonly atPercent: number; readonly dueAt: string };
+}
+export const mailKinds = ["acknowledgement", "comment", "resolution", "escalation"] as const;
+export type MailKind = (typeof mailKinds)[number];
+
+/** A wake-up of one ticket. Stale and duplicate ones decide nothing. */
+export interface WakeUp {
+  readonly v: 1;
+  readonly ticketId: string;
+  readonly wakeAt: string;
+}

@@ -1,0 +1,63 @@
+import type { Instant } from "#shared/instant.ts";
+
+/** Wall clock; the only source of "now". */
+export interface Clock {
+  now(): Instant;
+}
+
+/** Fresh ULIDs: 26 characters, increasing with time. */
+export interface Ids {
+  next(): string;
+}
+
+/** A queue of JSON bodies. Sends in batches; throws when a message could not be sent. */
+export interface Queue<Body> {
+  send(messages: readonly { readonly body: Body; /** 0 to 900 seconds. */ readonly delaySeconds?: number }[]): Promise<void>;
+}
+
+/** Objects by key in one bucket. */
+export interface Files {
+  /** The object's bytes; undefined when it does not exist. */
+  get(key: string): Promise<Uint8Array | undefined>;
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+}
+
+/** Time-limited URLs to one object; they carry their own authority, so they live minutes. */
+export interface FileLinks {
+  /** URL to PUT exactly `size` bytes of `contentType` to. */
+  upload(key: string, contentType: string, size: number): Promise<string>;
+  /** URL to GET the object as a download named `name`. */
+  download(key: string, name: string, contentType: string): Promise<string>;
+}
+
+/** Hands a finished MIME message to the mail system; returns the mail system's id for it. */
+export interface Mailer {
+  send(mail: OutgoingMail): Promise<{ readonly sesMessageId: string }>;
+}
+
+/** A mail ready to go: envelope, bytes, and tags that come back with delivery events. */
+export interface OutgoingMail {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly raw: Uint8Array;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Waits a short, jittered, growing time before attempt `attempt` (from 1) is repeated. */
+export interface Backoff {
+  pause(attempt: number): Promise<void>;
+}
+
+/** A secret, read once per container. */
+export interface Secret {
+  read(): Promise<string>;
+}
+
+/** One JSON line per call; never bodies of mails, never secrets. */
+export interface Log {
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  /** A CloudWatch metric in embedded metric format. */
+  metric(name: MetricName, value: number, unit: "Count" | "Seconds" | "Milliseconds"): void;
+}
+export type MetricName = "TimerLateness" | "OldestOverdueTimer" | "MailIn" | "MailOut" | "MailUnparseable" | "CommandConflict";

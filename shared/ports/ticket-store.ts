@@ -1,0 +1,108 @@
+import type { Instant } from "#shared/instant.ts";
+import type { Attachment, Message, Ticket } from "#shared/ticket/ticket.ts";
+import type { TicketEvent } from "#shared/ticket/events.ts";
+import type { TicketKind } from "#shared/ticket/vocabulary.ts";
+
+/** What a mark guards: a received mail, the same mail under another id, an API request, a sent mail, a delivery event. */
+export type OnceKind = "mail" | "mailBody" | "request" | "mailOut" | "mailEvent";
+
+/**
+ * A dedupe mark, written in the transaction of the command it guards: one key, one effect (P1, P5).
+ * `fingerprint` tells a repeat from a different request under the same key; `result` is what to answer a repeat.
+ */
+export interface Once {
+  readonly kind: OnceKind;
+  readonly key: string;
+  readonly fingerprint?: string;
+  readonly result?: string;
+  /** Days until the mark may vanish; ≥ 35 for mail. */
+  readonly keepDays: number;
+}
+
+/** A mark that was there already. */
+export interface Mark {
+  readonly ticketId: string;
+  readonly fingerprint: string | null;
+  readonly result: string | null;
+}
+
+/** A mail thread id (Message-ID) that leads to the ticket. */
+export interface ThreadId {
+  readonly desk: string;
+  readonly messageId: string;
+}
+
+/** Everything one command changes; saved whole or not at all. */
+export interface Commit {
+  readonly ticket: Ticket;
+  readonly events: readonly TicketEvent[];
+  readonly once: readonly Once[];
+  readonly threads: readonly ThreadId[];
+}
+
+export type SaveResult =
+  | { readonly saved: true }
+  /** Another commit came first: load and decide again. */
+  | { readonly saved: false; readonly why: "stale" }
+  /** The effect is there already. */
+  | { readonly saved: false; readonly why: "duplicate"; readonly mark: Mark };
+
+export interface ListQuery {
+  readonly desk: string;
+  readonly by:
+    | { readonly state: string }
+    | { readonly active: true }
+    | { readonly caller: string }
+    | { readonly assignee: string }
+    | { readonly group: string };
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** The fields of a ticket that lists show (the indexes' projection). */
+export type TicketSummary = Pick<
+  Ticket,
+  "id" | "number" | "desk" | "kind" | "state" | "priority" | "shortDescription" | "callerId" | "assignmentGroup" | "assignedTo" | "openedAt" | "updatedAt"
+>;
+
+export interface TicketStore {
+  /** Strongly consistent; undefined when there is no such ticket. */
+  load(id: string): Promise<Ticket | undefined>;
+  /** Ticket id behind a number of the desk; numbers resolve for ever. */
+  idOfNumber(desk: string, number: string): Promise<string | undefined>;
+  /** Next number of the desk's counter for the kind; gaps may occur, repeats never (P2). */
+  nextNumber(desk: string, kind: TicketKind): Promise<string>;
+  save(commit: Commit): Promise<SaveResult>;
+  mark(kind: OnceKind, key: string): Promise<Mark | undefined>;
+  /** Eventually consistent list for people; decisions never read it. A wrong cursor throws InvalidCursor. */
+  list(query: ListQuery): Promise<{ readonly items: readonly TicketSummary[]; readonly cursor: string | null }>;
+  /** Oldest first. */
+  events(id: string, page: PageRequest): Promise<PageOf<TicketEvent>>;
+  messages(id: string, page: PageRequest): Promise<PageOf<Message>>;
+  message(id: string, messageId: string): Promise<Message | undefined>;
+  attachments(id: string, page: PageRequest): Promise<PageOf<Attachment>>;
+  attachment(id: string, attachmentId: string): Promise<Attachment | undefined>;
+  /** Ticket a mail's thread id belongs to. */
+  ticketOfThread(thread: ThreadId): Promise<string | undefined>;
+  /** Remembers a thread id outside a commit (the id SES gave an outgoing mail). */
+  addThread(ticketId: string, thread: ThreadId): Promise<void>;
+  /** Tickets of one shard whose wake-up lies in (from, to], oldest first. */
+  wakeUps(shard: number, from: Instant | null, to: Instant, limit: number): Promise<readonly { readonly ticketId: string; readonly wakeAt: Instant }[]>;
+}
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+export interface PageOf<T> {
+  readonly items: readonly T[];
+  readonly cursor: string | null;
+}
+
+/** The cursor was not made by this list. */
+export class InvalidCursor extends Error {
+  override readonly name = "InvalidCursor";
+}
+
+/** Number of shards of the timers index. */
+export const timerShards = 8;

@@ -1,0 +1,70 @@
+import type { Attachment, Link, MailOrigin, PersonId } from "#shared/ticket/ticket.ts";
+import type { Delivery } from "#shared/ticket/events.ts";
+import type { CloseCode, ContactType, Level, OnHoldReason, Priority, Visibility } from "#shared/ticket/vocabulary.ts";
+
+/** A message about to be added; its id comes from the caller, so that `decide` stays pure. */
+export interface NewMessage {
+  readonly id: string;
+  readonly visibility: Visibility;
+  readonly text: string;
+  readonly html: string | null;
+  readonly attachments: readonly Attachment[];
+  readonly mail: MailOrigin | null;
+}
+
+/** Opens a ticket; every other command needs one. */
+export interface CreateCommand {
+  readonly verb: "create";
+  readonly kind: "incident";
+  readonly id: string;
+  readonly number: string;
+  readonly shortDescription: string;
+  readonly callerId: PersonId;
+  readonly callerName: string | null;
+  readonly contactType: ContactType;
+  readonly impact?: Level;
+  readonly urgency?: Level;
+  readonly category?: string | null;
+  readonly subcategory?: string | null;
+  readonly businessService?: string | null;
+  readonly assignmentGroup?: string;
+  readonly assignedTo?: PersonId;
+  readonly watchList?: readonly PersonId[];
+  readonly links?: readonly Link[];
+  readonly message: NewMessage | null;
+  /** Send the caller an acknowledgement; false for machine mail and untrusted senders. */
+  readonly acknowledge: boolean;
+}
+
+export type TicketCommand =
+  | CreateCommand
+  | { readonly verb: "assign"; readonly assignmentGroup?: string; readonly assignedTo?: PersonId | null }
+  | { readonly verb: "start" }
+  | { readonly verb: "hold"; readonly onHoldReason?: OnHoldReason; readonly resumeAt?: string; readonly message?: NewMessage }
+  | { readonly verb: "resume" }
+  | { readonly verb: "resolve"; readonly closeCode?: CloseCode; readonly closeNotes?: string }
+  | { readonly verb: "reopen"; readonly message?: NewMessage }
+  | { readonly verb: "close" }
+  | { readonly verb: "cancel"; readonly reason?: string }
+  /** Adds a message. A verified caller's public reply also resumes `awaitingCaller` and reopens a resolved incident. */
+  | { readonly verb: "comment"; readonly message: NewMessage; readonly addWatchers?: readonly PersonId[] }
+  | { readonly verb: "update"; readonly fields: UpdatableFields; readonly reason?: string }
+  | { readonly verb: "attach"; readonly attachment: Attachment }
+  | { readonly verb: "link"; readonly link: Link }
+  | { readonly verb: "recordDelivery"; readonly delivery: Delivery }
+  /** Time has passed: emits whatever is due at `context.now`; nothing when nothing is. */
+  | { readonly verb: "wake" };
+
+export type Verb = TicketCommand["verb"];
+
+/** Fields an `update` may set; `priority` needs a lead and a reason. `priority: null` returns to the matrix. */
+export interface UpdatableFields {
+  readonly shortDescription?: string;
+  readonly impact?: Level;
+  readonly urgency?: Level;
+  readonly priority?: Priority | null;
+  readonly category?: string | null;
+  readonly subcategory?: string | null;
+  readonly businessService?: string | null;
+  readonly watchList?: readonly PersonId[];
+}

@@ -1,0 +1,143 @@
+import type { Instant } from "#shared/instant.ts";
+import type { SlaClock } from "#shared/sla/clock.ts";
+import type {
+  CloseCode,
+  ContactType,
+  IncidentState,
+  Level,
+  OnHoldReason,
+  Priority,
+  TicketKind,
+  Visibility,
+} from "#shared/ticket/vocabulary.ts";
+
+/** A person is known by mail address: lower case, trimmed. */
+export type PersonId = string;
+
+/** A typed link to another ticket of the same desk. */
+export interface Link {
+  readonly type: "followUpOf" | "followedUpBy";
+  readonly ticketId: string;
+  readonly number: string;
+}
+
+/**
+ * The snapshot every command decides on. Texts are messages of their own, so that this item stays under 2 KB
+ * and a status change stays cheap (DESIGN §4).
+ */
+export interface TicketCommon {
+  readonly id: string;
+  readonly number: string;
+  readonly desk: string;
+  /** Number of commits so far; the optimistic lock and the ETag. */
+  readonly version: number;
+  readonly shortDescription: string;
+  /** The message that opened the ticket and serves as its description. */
+  readonly openingMessage: string | null;
+  readonly impact: Level;
+  readonly urgency: Level;
+  readonly priority: Priority;
+  /** Set while a person's choice stands in place of the matrix. */
+  readonly priorityOverridden: boolean;
+  readonly category: string | null;
+  readonly subcategory: string | null;
+  readonly businessService: string | null;
+  readonly contactType: ContactType;
+  readonly callerId: PersonId;
+  readonly callerName: string | null;
+  readonly openedBy: string;
+  readonly openedAt: Instant;
+  readonly updatedAt: Instant;
+  readonly assignmentGroup: string | null;
+  readonly assignedTo: PersonId | null;
+  readonly watchList: readonly PersonId[];
+  readonly links: readonly Link[];
+  readonly reassignmentCount: number;
+  readonly slas: readonly SlaClock[];
+  /** Earliest instant at which time alone changes something; null when nothing waits for time. */
+  readonly wakeAt: Instant | null;
+}
+
+export interface Incident extends TicketCommon {
+  readonly kind: "incident";
+  readonly state: IncidentState;
+  readonly onHoldReason: OnHoldReason | null;
+  /** When a hold ends by itself. */
+  readonly resumeAt: Instant | null;
+  readonly closeCode: CloseCode | null;
+  readonly closeNotes: string | null;
+  readonly resolvedAt: Instant | null;
+  readonly resolvedBy: string | null;
+  /** When a resolved incident closes by itself. */
+  readonly autoCloseAt: Instant | null;
+  readonly closedAt: Instant | null;
+  readonly closedBy: string | null;
+  readonly reopenCount: number;
+}
+
+/** The aggregate. Further kinds join this union with a lifecycle of their own. */
+export type Ticket = Incident;
+export type { TicketKind };
+
+/** Who acts. `roles` are those held on the ticket's desk at the time of the command. */
+export interface Actor {
+  readonly type: "agent" | "requester" | "app" | "system";
+  /** Address of a person, id of an API key, or "system". */
+  readonly id: string;
+  readonly name?: string;
+  readonly roles: readonly Role[];
+}
+
+/** agent: works tickets; lead: may override priorities; admin: everything on the desk. */
+export const roles = ["agent", "lead", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+export const systemActor: Actor = { type: "system", id: "system", roles: [] };
+
+/** A stored file of a ticket; the bytes lie in the files bucket under `key`. */
+export interface Attachment {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly key: string;
+  readonly inline: boolean;
+  readonly contentId: string | null;
+  readonly createdAt: Instant;
+  readonly createdBy: string;
+}
+
+/** What became of a message that was mailed out. */
+export type DeliveryState = "queued" | "sent" | "delivered" | "bounced" | "complained";
+
+/** A comment, a note or a mail on a ticket. */
+export interface Message {
+  readonly id: string;
+  readonly visibility: Visibility;
+  readonly author: { readonly type: Actor["type"]; readonly id: string; readonly name?: string };
+  readonly channel: Channel;
+  readonly createdAt: Instant;
+  /** Plain text, always present. */
+  readonly text: string;
+  /** Sanitised HTML, when the message came with HTML. */
+  readonly html: string | null;
+  readonly attachments: readonly string[];
+  /** Present on messages that came in by mail. */
+  readonly mail: MailOrigin | null;
+}
+
+/** Where a mailed message came from; `rawKey` is its object in the raw-mail bucket. */
+export interface MailOrigin {
+  readonly messageId: string | null;
+  readonly from: string;
+  readonly subject: string;
+  readonly rawKey: string;
+  /** A sender whose identity the mail system did not confirm, or who is no participant. */
+  readonly unverified: boolean;
+  /** Written by a program: vacation responder, list, notification. */
+  readonly machine: boolean;
+}
+
+/** The way a command came in. */
+export type Channel = "mail" | "api" | "timer" | "system";

@@ -1,0 +1,63 @@
+/**
+ * The words of the desk: ServiceNow's incident vocabulary in camelCase (features.md §3.2, §3.3).
+ * Everything that names a kind, a state, a reason or a code takes it from here.
+ */
+
+/** Kinds of ticket one aggregate serves; `incident` is the first one with a lifecycle. */
+export const ticketKinds = ["incident", "request", "problem", "change"] as const;
+export type TicketKind = (typeof ticketKinds)[number];
+
+/** Number prefix of each kind: INC0000042. */
+export const numberPrefix: Readonly<Record<TicketKind, string>> = {
+  incident: "INC",
+  request: "REQ",
+  problem: "PRB",
+  change: "CHG",
+};
+
+/** States of an incident with ServiceNow's state codes, kept for migration and as sort order of lists. */
+export const incidentStateCode = { new: 1, inProgress: 2, onHold: 3, resolved: 6, closed: 7, canceled: 8 } as const;
+export type IncidentState = keyof typeof incidentStateCode;
+export const incidentStates = Object.keys(incidentStateCode) as readonly IncidentState[];
+
+/** States in which somebody still has to work. */
+export const activeStates: readonly IncidentState[] = ["new", "inProgress", "onHold"];
+
+/** Why work waits. Only `awaitingCaller` ends by the caller's reply. */
+export const onHoldReasons = ["awaitingCaller", "awaitingChange", "awaitingProblem", "awaitingVendor"] as const;
+export type OnHoldReason = (typeof onHoldReasons)[number];
+
+/** How a resolution came about. */
+export const closeCodes = [
+  "solvedPermanently",
+  "solvedWorkaround",
+  "userError",
+  "duplicate",
+  "noFaultFound",
+  "resolvedByProblem",
+  "resolvedByChange",
+  "autoResolved",
+  "notReproducible",
+  "other",
+] as const;
+export type CloseCode = (typeof closeCodes)[number];
+
+/** Channel a ticket came in by; fixed at creation. */
+export const contactTypes = ["email", "phone", "chat", "selfService", "walkIn", "monitoring", "api", "virtualAgent"] as const;
+export type ContactType = (typeof contactTypes)[number];
+
+export const levels = [1, 2, 3] as const;
+/** Impact and urgency: 1 high, 2 medium, 3 low. */
+export type Level = (typeof levels)[number];
+
+export const priorities = [1, 2, 3, 4, 5] as const;
+/** Priority: 1 critical, 2 high, 3 moderate, 4 low, 5 planning. */
+export type Priority = (typeof priorities)[number];
+
+/** Who may read a message: `public` reaches the caller, `internal` stays with the desk. */
+export const visibilities = ["public", "internal"] as const;
+export type Visibility = (typeof visibilities)[number];
+
+/** What the caller and the agents can do to an incident. `wake` is the desk's own clock. */
+export const incidentVerbs = ["assign", "start", "hold", "resume", "resolve", "reopen", "close", "cancel"] as const;
+export type IncidentVerb = (typeof incidentVerbs)[number];
