@@ -1,0 +1,15 @@
+import { ulid } from "ulid";
+import { toInstant } from "#shared/instant.ts";
+import type { Backoff, Clock, Ids } from "#shared/ports/ports.ts";
+
+/** The machine's clock. */
+export const systemClock: Clock = { now: () => toInstant(Date.now()) };
+
+/** ULIDs from the machine's clock and randomness. */
+export const systemIds: Ids = { next: () => ulid() };
+
+/** Full jitter over a doubling window from 20 ms, at most 1 s (AWS Builders' Library, "Timeouts, retries and backoff"). */
+export const jitteredBackoff: Backoff = {
+  pause: (attempt) =>
+    new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(1000, 20 * 2 ** attempt))),
+};

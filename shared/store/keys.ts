@@ -1,0 +1,78 @@
+import type { Key } from "#shared/ports/table.ts";
+
+/**
+ * The only place that builds keys. Every access pattern of the desk:
+ *
+ * | who asks                          | reads                                                                  |
+ * |-----------------------------------|------------------------------------------------------------------------|
+ * | any command                       | ticket snapshot            TICKET#<id> / #                             |
+ * | audit log, in order               | events                     TICKET#<id> / EVENT#<version, 8 digits>#<n, 3 digits> |
+ * | conversation, oldest first        | messages                   TICKET#<id> / MESSAGE#<message ulid>        |
+ * | files of a ticket                 | attachment records         TICKET#<id> / FILE#<attachment ulid>        |
+ * | API by number                     | number → id                NUMBER#<desk>#<number> / #                  |
+ * | idempotency                       | dedupe mark, with TTL      ONCE#<kind>#<key> / #                       |
+ * | next number                       | counter                    COUNTER#<desk>#<kind> / #                   |
+ * | threading of mails                | thread id → ticket         THREAD#<desk>#<hash> / #                    |
+ * | authorizer                        | API key                    KEY#<key id> / #                            |
+ * | sweep                             | cursor of a shard          SWEEP#<shard> / #                           |
+ * | desk list by state, last update   | index byDesk               DESK#<desk> / <state code>#<updatedAt>#<id> |
+ * | a caller's tickets, newest first  | index byCaller             CALLER#<desk>#<address> / <id>              |
+ * | open work of an agent             | index byAssignee (sparse)  ASSIGNEE#<desk>#<address> / <priority>#<id> |
+ * | open work of a group              | index byGroup (sparse)     GROUP#<desk>#<group> / <priority>#<id>      |
+ * | wake-ups that fall due            | index timers (sparse)      g1#<shard> / <wakeAt>#<id>                  |
+ *
+ * byCaller, byAssignee and byGroup sort by things that seldom change, so that most commands rewrite their entries
+ * in place (1 write unit) instead of moving them (2). The leading `g1` is the generation of the timer shards.
+ */
+export const ticketKey = (id: string): Key => ({ pk: `TICKET#${id}`, sk: "#" });
+export const eventKey = (id: string, version: number, n: number): Key => ({
+  pk: `TICKET#${id}`,
+  sk: `EVENT#${String(version).padStart(8, "0")}#${String(n).padStart(3, "0")}`,
+});
+export const messageKey = (id: string, messageId: string): Key => ({ pk: `TICKET#${id}`, sk: `MESSAGE#${messageId}` });
+export const fileKey = (id: string, fileId: string): Key => ({ pk: `TICKET#${id}`, sk: `FILE#${fileId}` });
+export const numberKey = (desk: string, number: string): Key => ({ pk: `NUMBER#${desk}#${number}`, sk: "#" });
+export const onceKey = (kind: string, key: string): Key => ({ pk: `ONCE#${kind}#${key}`, sk: "#" });
+export const counterKey = (desk: string, kind: string): Key => ({ pk: `COUNTER#${desk}#${kind}`, sk: "#" });
+/** `hash` is the hex SHA-256 of the message id: senders choose ids, and ids may be long. */
+export const threadKey = (desk: string, hash: string): Key => ({ pk: `THREAD#${desk}#${hash}`, sk: "#" });
+export const apiKeyKey = (keyId: string): Key => ({ pk: `KEY#${keyId}`, sk: "#" });
+export const sweepKey = (shard: number): Key => ({ pk: `SWEEP#${shard}`, sk: "#" });
+
+export const deskIndexPk = (desk: string): string => `DESK#${desk}`;
+export const callerIndexPk = (desk: string, address: string): string => `CALLER#${desk}#${address}`;
+export const assigneeIndexPk = (desk: string, address: string): string => `ASSIGNEE#${desk}#${address}`;
+export const groupIndexPk = (desk: string, group: string): string => `GROUP#${desk}#${group}`;
+export const timersIndexPk = (shard: number): string => `g1#${shard}`;
+
+/** Time-to-live attribute, in epoch seconds. Deletion comes late: never rely on it. */
+export const timeToLive = "ttl";
+
+/** Attributes the list indexes carry besides keys: what `TicketSummary` shows. */
+const summary = [
+  "id",
+  "number",
+  "desk",
+  "kind",
+  "state",
+  "priority",
+  "shortDescription",
+  "callerId",
+  "assignmentGroup",
+  "assignedTo",
+  "openedAt",
+  "updatedAt",
+] as const;
+
+/** The indexes: key attributes and projection, for the CDK construct, the adapter and the fake alike. */
+export const indexes = {
+  byDesk: { pk: "byDeskPk", sk: "byDeskSk", include: summary },
+  byCaller: { pk: "byCallerPk", sk: "byCallerSk", include: summary },
+  byAssignee: { pk: "byAssigneePk", sk: "byAssigneeSk", include: summary },
+  byGroup: { pk: "byGroupPk", sk: "byGroupSk", include: summary },
+  /** Keys only: the sort key says it all. */
+  timers: { pk: "timersPk", sk: "timersSk", include: [] },
+} as const;
+
+/** The table, as the CDK construct and the local engine create it. All keys are strings. */
+export const tableSchema = { pk: "pk", sk: "sk", timeToLive, indexes } as const;
