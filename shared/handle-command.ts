@@ -22,6 +22,8 @@ export interface CommandRequest {
   readonly actor: Actor;
   readonly channel: Channel;
   readonly requestId: string;
+  /** The ticket as the caller has just loaded it: saves the first read; the optimistic lock catches a stale one. */
+  readonly loaded?: Ticket;
   /** Refuse unless the ticket is at this version (If-Match). */
   readonly expectedVersion?: number;
   /** Marks to set with the effect; `result` is made from the ticket as saved. */
@@ -50,7 +52,8 @@ const attempts = 12;
  */
 export const handleCommand = async (ports: CommandPorts, request: CommandRequest): Promise<CommandOutcome> => {
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const outcome = await attemptCommand(ports, request);
+    const known = attempt === 1 ? request.loaded : undefined;
+    const outcome = await attemptCommand(ports, request, known);
     if (outcome !== "stale") return outcome;
     ports.log.metric("CommandConflict", 1, "Count");
     await ports.backoff.pause(attempt);
@@ -58,8 +61,12 @@ export const handleCommand = async (ports: CommandPorts, request: CommandRequest
   return { outcome: "conflict" };
 };
 
-const attemptCommand = async (ports: CommandPorts, request: CommandRequest): Promise<CommandOutcome | "stale"> => {
-  const before = request.command.verb === "create" ? undefined : await ports.store.load(request.ticketId);
+const attemptCommand = async (
+  ports: CommandPorts,
+  request: CommandRequest,
+  known: Ticket | undefined,
+): Promise<CommandOutcome | "stale"> => {
+  const before = request.command.verb === "create" ? undefined : (known ?? (await ports.store.load(request.ticketId)));
   if (request.command.verb !== "create" && before?.desk !== request.desk.id)
     return { outcome: "refused", refusal: refusal("ticket.notFound", "There is no such ticket."), ticket: undefined };
   if (before && request.expectedVersion !== undefined && before.version !== request.expectedVersion)
@@ -80,7 +87,12 @@ const attemptCommand = async (ports: CommandPorts, request: CommandRequest): Pro
   return saved.why === "duplicate" ? { outcome: "duplicate", mark: saved.mark } : "stale";
 };
 
-const stamp = (bodies: readonly TicketEventBody[], request: CommandRequest, version: number, at: string): TicketEvent[] =>
+const stamp = (
+  bodies: readonly TicketEventBody[],
+  request: CommandRequest,
+  version: number,
+  at: string,
+): TicketEvent[] =>
   bodies.map((body, n) => ({
     ...body,
     ticketId: request.ticketId,

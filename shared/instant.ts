@@ -8,7 +8,8 @@ export const toMillis = (instant: Instant): number => Date.parse(instant);
 export const toInstant = (millis: number): Instant => new Date(millis).toISOString();
 
 /** The instant `seconds` (may be negative or fractional) after `instant`. */
-export const plusSeconds = (instant: Instant, seconds: number): Instant => toInstant(toMillis(instant) + seconds * 1000);
+export const plusSeconds = (instant: Instant, seconds: number): Instant =>
+  toInstant(toMillis(instant) + seconds * 1000);
 
 /** The earliest of the given instants; null when none is given. */
 export const earliest = (instants: Iterable<Instant | null | undefined>): Instant | null => {

@@ -1,3 +1,5 @@
+import * as z from "zod/mini";
+
 /** Bodies of the desk's own queues; `v` is the schema version, consumers accept v and v − 1. */
 
 /** One mail that an event calls for. `job` is unique for ever: `<ticket>#<version>#<n>#<recipient index>`. */
@@ -16,9 +18,27 @@ export interface MailJob {
 export const mailKinds = ["acknowledgement", "comment", "resolution", "escalation"] as const;
 export type MailKind = (typeof mailKinds)[number];
 
+const mailJob = z.object({
+  v: z.literal(1),
+  job: z.string(),
+  ticketId: z.string(),
+  mail: z.enum(mailKinds),
+  messageId: z.optional(z.string()),
+  recipient: z.optional(z.string()),
+  escalation: z.optional(z.object({ metric: z.string(), atPercent: z.number(), dueAt: z.string() })),
+});
+
+/** A mail job of a queue body; throws on anything else. */
+export const parseMailJob = (json: unknown): MailJob => mailJob.parse(json) as MailJob;
+
 /** A wake-up of one ticket. Stale and duplicate ones decide nothing. */
 export interface WakeUp {
   readonly v: 1;
   readonly ticketId: string;
   readonly wakeAt: string;
 }
+
+const wakeUp = z.object({ v: z.literal(1), ticketId: z.string(), wakeAt: z.string() });
+
+/** A wake-up of a queue body; throws on anything else. */
+export const parseWakeUp = (json: unknown): WakeUp => wakeUp.parse(json);

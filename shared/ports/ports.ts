@@ -12,7 +12,9 @@ export interface Ids {
 
 /** A queue of JSON bodies. Sends in batches; throws when a message could not be sent. */
 export interface Queue<Body> {
-  send(messages: readonly { readonly body: Body; /** 0 to 900 seconds. */ readonly delaySeconds?: number }[]): Promise<void>;
+  send(
+    messages: readonly { readonly body: Body /** 0 to 900 seconds. */; readonly delaySeconds?: number }[],
+  ): Promise<void>;
 }
 
 /** Objects by key in one bucket. */
@@ -60,4 +62,10 @@ export interface Log {
   /** A CloudWatch metric in embedded metric format. */
   metric(name: MetricName, value: number, unit: "Count" | "Seconds" | "Milliseconds"): void;
 }
-export type MetricName = "TimerLateness" | "OldestOverdueTimer" | "MailIn" | "MailOut" | "MailUnparseable" | "CommandConflict";
+export type MetricName =
+  | "TimerLateness"
+  | "OldestOverdueTimer"
+  | "MailIn"
+  | "MailOut"
+  | "MailUnparseable"
+  | "CommandConflict";

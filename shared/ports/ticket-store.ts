@@ -1,6 +1,6 @@
 import type { Instant } from "#shared/instant.ts";
-import type { Attachment, Message, Ticket } from "#shared/ticket/ticket.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
+import type { Attachment, Message, Ticket } from "#shared/ticket/ticket.ts";
 import type { TicketKind } from "#shared/ticket/vocabulary.ts";
 
 /** What a mark guards: a received mail, the same mail under another id, an API request, a sent mail, a delivery event. */
@@ -62,7 +62,18 @@ export interface ListQuery {
 /** The fields of a ticket that lists show (the indexes' projection). */
 export type TicketSummary = Pick<
   Ticket,
-  "id" | "number" | "desk" | "kind" | "state" | "priority" | "shortDescription" | "callerId" | "assignmentGroup" | "assignedTo" | "openedAt" | "updatedAt"
+  | "id"
+  | "number"
+  | "desk"
+  | "kind"
+  | "state"
+  | "priority"
+  | "shortDescription"
+  | "callerId"
+  | "assignmentGroup"
+  | "assignedTo"
+  | "openedAt"
+  | "updatedAt"
 >;
 
 export interface TicketStore {
@@ -87,7 +98,12 @@ export interface TicketStore {
   /** Remembers a thread id outside a commit (the id SES gave an outgoing mail). */
   addThread(ticketId: string, thread: ThreadId): Promise<void>;
   /** Tickets of one shard whose wake-up lies in (from, to], oldest first. */
-  wakeUps(shard: number, from: Instant | null, to: Instant, limit: number): Promise<readonly { readonly ticketId: string; readonly wakeAt: Instant }[]>;
+  wakeUps(
+    shard: number,
+    from: Instant | null,
+    to: Instant,
+    limit: number,
+  ): Promise<readonly { readonly ticketId: string; readonly wakeAt: Instant }[]>;
 }
 
 export interface PageRequest {

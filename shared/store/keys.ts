@@ -14,7 +14,7 @@ import type { Key } from "#shared/ports/table.ts";
  * | next number                       | counter                    COUNTER#<desk>#<kind> / #                   |
  * | threading of mails                | thread id → ticket         THREAD#<desk>#<hash> / #                    |
  * | authorizer                        | API key                    KEY#<key id> / #                            |
- * | sweep                             | cursor of a shard          SWEEP#<shard> / #                           |
+ * | sweep                             | how far it has looked      SWEEP / #                                   |
  * | desk list by state, last update   | index byDesk               DESK#<desk> / <state code>#<updatedAt>#<id> |
  * | a caller's tickets, newest first  | index byCaller             CALLER#<desk>#<address> / <id>              |
  * | open work of an agent             | index byAssignee (sparse)  ASSIGNEE#<desk>#<address> / <priority>#<id> |
@@ -37,7 +37,7 @@ export const counterKey = (desk: string, kind: string): Key => ({ pk: `COUNTER#$
 /** `hash` is the hex SHA-256 of the message id: senders choose ids, and ids may be long. */
 export const threadKey = (desk: string, hash: string): Key => ({ pk: `THREAD#${desk}#${hash}`, sk: "#" });
 export const apiKeyKey = (keyId: string): Key => ({ pk: `KEY#${keyId}`, sk: "#" });
-export const sweepKey = (shard: number): Key => ({ pk: `SWEEP#${shard}`, sk: "#" });
+export const sweepKey: Key = { pk: "SWEEP", sk: "#" };
 
 export const deskIndexPk = (desk: string): string => `DESK#${desk}`;
 export const callerIndexPk = (desk: string, address: string): string => `CALLER#${desk}#${address}`;

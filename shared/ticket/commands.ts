@@ -1,5 +1,5 @@
-import type { Attachment, Link, MailOrigin, PersonId } from "#shared/ticket/ticket.ts";
 import type { Delivery } from "#shared/ticket/events.ts";
+import type { Attachment, Link, MailOrigin, PersonId } from "#shared/ticket/ticket.ts";
 import type { CloseCode, ContactType, Level, OnHoldReason, Priority, Visibility } from "#shared/ticket/vocabulary.ts";
 
 /** A message about to be added; its id comes from the caller, so that `decide` stays pure. */
@@ -40,7 +40,12 @@ export type TicketCommand =
   | CreateCommand
   | { readonly verb: "assign"; readonly assignmentGroup?: string; readonly assignedTo?: PersonId | null }
   | { readonly verb: "start" }
-  | { readonly verb: "hold"; readonly onHoldReason?: OnHoldReason; readonly resumeAt?: string; readonly message?: NewMessage }
+  | {
+      readonly verb: "hold";
+      readonly onHoldReason?: OnHoldReason;
+      readonly resumeAt?: string;
+      readonly message?: NewMessage;
+    }
   | { readonly verb: "resume" }
   | { readonly verb: "resolve"; readonly closeCode?: CloseCode; readonly closeNotes?: string }
   | { readonly verb: "reopen"; readonly message?: NewMessage }
@@ -56,6 +61,9 @@ export type TicketCommand =
   | { readonly verb: "wake" };
 
 export type Verb = TicketCommand["verb"];
+
+/** The commands by verb: what tables with one entry per verb are typed with. */
+export type CommandByVerb = { readonly [C in TicketCommand as C["verb"]]: C };
 
 /** Fields an `update` may set; `priority` needs a lead and a reason. `priority: null` returns to the matrix. */
 export interface UpdatableFields {

@@ -3,7 +3,10 @@ import type { SlaClock } from "#shared/sla/clock.ts";
 import type { Actor, Attachment, Channel, DeliveryState, Incident, Message, PersonId } from "#shared/ticket/ticket.ts";
 
 /** Fields of the snapshot that events may set; identity, version and clocks have rules of their own. */
-export type MutableField = Exclude<keyof Incident, "id" | "kind" | "desk" | "number" | "version" | "slas" | "wakeAt" | "updatedAt">;
+export type MutableField = Exclude<
+  keyof Incident,
+  "id" | "kind" | "desk" | "number" | "version" | "slas" | "wakeAt" | "updatedAt"
+>;
 
 /** Before and after of each changed field: what the audit log shows and what `evolve` applies. */
 export type Changes = { readonly [F in MutableField]?: { readonly from: Incident[F]; readonly to: Incident[F] } };
@@ -42,7 +45,14 @@ export type TicketChange =
   | "ticket.closed"
   | "ticket.canceled";
 
-export type SlaChange = "sla.attached" | "sla.paused" | "sla.resumed" | "sla.met" | "sla.breached" | "sla.cancelled" | "sla.recalculated";
+export type SlaChange =
+  | "sla.attached"
+  | "sla.paused"
+  | "sla.resumed"
+  | "sla.met"
+  | "sla.breached"
+  | "sla.cancelled"
+  | "sla.recalculated";
 
 /** What a mail system reported about one recipient of one outgoing mail. */
 export interface Delivery {

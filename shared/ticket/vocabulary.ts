@@ -43,7 +43,16 @@ export const closeCodes = [
 export type CloseCode = (typeof closeCodes)[number];
 
 /** Channel a ticket came in by; fixed at creation. */
-export const contactTypes = ["email", "phone", "chat", "selfService", "walkIn", "monitoring", "api", "virtualAgent"] as const;
+export const contactTypes = [
+  "email",
+  "phone",
+  "chat",
+  "selfService",
+  "walkIn",
+  "monitoring",
+  "api",
+  "virtualAgent",
+] as const;
 export type ContactType = (typeof contactTypes)[number];
 
 export const levels = [1, 2, 3] as const;

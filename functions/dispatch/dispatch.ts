@@ -1,0 +1,40 @@
+import { type Instant, plusSeconds } from "#shared/instant.ts";
+import type { MailJob, WakeUp } from "#shared/mail/jobs.ts";
+import { mailJobs } from "#shared/mail/wanted.ts";
+import type { Clock, Queue } from "#shared/ports/ports.ts";
+import type { Item } from "#shared/ports/table.ts";
+import { eventOfItem, ticketOfItem } from "#shared/store/items.ts";
+import { delayUntil, dispatchAheadSeconds } from "#shared/wake-ups.ts";
+
+/** What one stored item calls for. */
+export interface Effects {
+  readonly mails: readonly MailJob[];
+  readonly wakeUp: WakeUp | null;
+}
+
+const nothing: Effects = { mails: [], wakeUp: null };
+
+/** The mails an event calls for; the wake-up of a ticket that is due before the sweep would see it. */
+export const effectsOf = (item: Item, now: Instant): Effects => {
+  if (item.sk.startsWith("EVENT#")) return { ...nothing, mails: mailJobs(eventOfItem(item)) };
+  if (!item.pk.startsWith("TICKET#") || item.sk !== "#") return nothing;
+  const { id, wakeAt } = ticketOfItem(item);
+  const near = wakeAt !== null && wakeAt <= plusSeconds(now, dispatchAheadSeconds);
+  return near ? { ...nothing, wakeUp: { v: 1, ticketId: id, wakeAt } } : nothing;
+};
+
+export interface DispatchPorts {
+  readonly mailOut: Queue<MailJob>;
+  readonly timer: Queue<WakeUp>;
+  readonly clock: Clock;
+}
+
+/** Queues the effects. Repeating it repeats the messages, whose consumers know what they have done. */
+export const dispatch = async (ports: DispatchPorts, effects: readonly Effects[]): Promise<void> => {
+  const now = ports.clock.now();
+  const mails = effects.flatMap(({ mails }) => mails).map((body) => ({ body }));
+  const wakeUps = effects
+    .flatMap(({ wakeUp }) => wakeUp ?? [])
+    .map((body) => ({ body, delaySeconds: delayUntil(body.wakeAt, now) }));
+  await Promise.all([ports.mailOut.send(mails), ports.timer.send(wakeUps)]);
+};
