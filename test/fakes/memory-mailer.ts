@@ -1,0 +1,32 @@
+import type { Mailer, OutgoingMail } from "#shared/ports/ports.ts";
+import { type Failing, failures } from "#test/fakes/failures.ts";
+
+/** What SES accepts in one SendEmail: 50 recipients, 40 MB, tags of plain characters. */
+const maxRecipients = 50;
+const maxBytes = 40 * 1024 * 1024;
+const tagText = /^[A-Za-z0-9_-]{1,256}$/;
+
+export interface MemoryMailer extends Mailer, Failing {
+  /** Mails in the order they were sent, each with the id it was given. */
+  readonly sent: (OutgoingMail & { readonly sesMessageId: string })[];
+}
+
+/** A mail system that keeps what it is given; ids are `ses-1`, `ses-2`, … Refuses what SES refuses. */
+export const memoryMailer = (): MemoryMailer => {
+  const sent: MemoryMailer["sent"] = [];
+  const { failNext, throwIfDue } = failures();
+  return {
+    sent,
+    failNext,
+    send: async (mail) => {
+      throwIfDue();
+      if (mail.to.length === 0 || mail.to.length > maxRecipients) throw new Error(`${mail.to.length} recipients`);
+      if (mail.raw.length > maxBytes) throw new Error("mail is larger than 40 MB");
+      for (const tag of Object.entries(mail.tags).flat())
+        if (!tagText.test(tag)) throw new Error(`not a tag name or value: "${tag}"`);
+      const sesMessageId = `ses-${sent.length + 1}`;
+      sent.push({ ...mail, sesMessageId });
+      return { sesMessageId };
+    },
+  };
+};
