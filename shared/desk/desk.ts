@@ -20,7 +20,11 @@ export interface Calendar {
   readonly hours: Readonly<Partial<Record<Weekday, readonly TimeRange[]>>>;
   /** Local dates ("2026-12-25") that are closed from 00:00 to 24:00. */
   readonly holidays: readonly string[];
+  /** Hours of single local dates in place of the weekly ones; a holiday wins over them (sla.md R5). */
+  readonly overrides?: Readonly<Record<string, readonly TimeRange[]>>;
 }
+
+export type CalendarDefinition = Omit<Calendar, "holidays"> & Partial<Pick<Calendar, "holidays">>;
 
 export interface ServiceLevelDefinition {
   readonly metric: SlaMetric;
@@ -48,7 +52,7 @@ export interface DeskDefinition {
   readonly groups: Readonly<Record<string, { readonly name: string; readonly members: readonly PersonId[] }>>;
   /** Group of tickets nothing else decides. */
   readonly defaultGroup: string;
-  readonly calendars: Readonly<Record<string, { timeZone: string; hours: Calendar["hours"]; holidays?: readonly string[] }>>;
+  readonly calendars: Readonly<Record<string, CalendarDefinition>>;
   readonly serviceLevels: Readonly<Record<string, ServiceLevelDefinition>>;
   /** priorityMatrix[impact - 1][urgency - 1]; ServiceNow's 3 × 3 by default. */
   readonly priorityMatrix?: PriorityMatrix;

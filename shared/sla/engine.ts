@@ -27,7 +27,11 @@ export interface DueStep {
 }
 
 /** The service-level events a commit causes, in the order they are to be stored. */
-export const clockEvents = (_before: Ticket | undefined, _after: Ticket, _facts: CommitFacts): readonly SlaEventBody[] => [];
+export const clockEvents = (
+  _before: Ticket | undefined,
+  _after: Ticket,
+  _facts: CommitFacts,
+): readonly SlaEventBody[] => [];
 
 /** The steps due at `now`, in order of their due instants; on a tie the breach comes before warnings. */
 export const dueSteps = (_ticket: Ticket, _facts: Pick<CommitFacts, "now" | "desk">): readonly DueStep[] => [];
