@@ -1,0 +1,41 @@
+import type { Instant } from "#shared/instant.ts";
+import { dueSteps } from "#shared/sla/engine.ts";
+import { closed, resumed } from "#shared/ticket/changes.ts";
+import type { DecisionContext } from "#shared/ticket/context.ts";
+import { escalated } from "#shared/ticket/escalation.ts";
+import type { TicketEventBody } from "#shared/ticket/events.ts";
+import { apply } from "#shared/ticket/evolve.ts";
+import { systemActor, type Ticket } from "#shared/ticket/ticket.ts";
+import { type TicketTimer, timerOf } from "#shared/ticket/timers.ts";
+import { withClocks } from "#shared/ticket/with-clocks.ts";
+
+type Facts = Pick<DecisionContext, "now" | "desk">;
+
+/**
+ * Everything time alone has made due at `now`, in the order it fell due, each at its own instant: a wake-up that
+ * comes late makes the same facts as one on the second. [] when nothing is due.
+ */
+export const dueEvents = (ticket: Ticket, facts: Facts): readonly TicketEventBody[] => {
+  const events: TicketEventBody[] = [];
+  let current = ticket;
+  for (let next = nextDue(current, facts); next.length > 0; next = nextDue(current, facts)) {
+    events.push(...next);
+    current = next.reduce<Ticket>(apply, current);
+  }
+  return events;
+};
+
+const nextDue = (ticket: Ticket, facts: Facts): readonly TicketEventBody[] => {
+  const timer = timerOf(ticket);
+  const [step] = dueSteps(ticket, facts);
+  if (timer && timer.at <= facts.now && (!step || timer.at <= step.dueAt)) return timeUp(ticket, timer, facts);
+  return step ? escalated(ticket, step, facts.desk, facts.now) : [];
+};
+
+const timeUp = (ticket: Ticket, { verb, at }: TicketTimer, { desk }: Facts): readonly TicketEventBody[] =>
+  withClocks(ticket, byTimer[verb](ticket, at), { now: at, desk });
+
+const byTimer: Readonly<Record<TicketTimer["verb"], (ticket: Ticket, at: Instant) => readonly TicketEventBody[]>> = {
+  resume: (ticket) => resumed(ticket, "The time set for the hold is over."),
+  close: (ticket, at) => closed(ticket, at, systemActor.id, "Nobody objected to the resolution."),
+};

@@ -1,0 +1,37 @@
+import type { Desk } from "#shared/desk/desk.ts";
+import type { Instant } from "#shared/instant.ts";
+import type { NotifyTarget } from "#shared/sla/clock.ts";
+import type { DueStep } from "#shared/sla/engine.ts";
+import { isLead, membersOf } from "#shared/ticket/desk-rules.ts";
+import type { TicketEventBody } from "#shared/ticket/events.ts";
+import type { PersonId, Ticket } from "#shared/ticket/ticket.ts";
+import { handedTo } from "#shared/ticket/verbs/hand-over.ts";
+
+/**
+ * A step of a service level takes effect: at 100 % the breach, then the escalation with its recipients as of now,
+ * then the hand-over to another group if the step wants one. Never twice: the clock no longer has the step.
+ */
+export const escalated = (ticket: Ticket, due: DueStep, desk: Desk, firedAt: Instant): readonly TicketEventBody[] => {
+  const { clock, step, atPercent, dueAt } = due;
+  const notify = recipients(due.notify, ticket, desk);
+  // A group that the desk has given up since the clock started cannot take anything over.
+  const takesOver =
+    due.reassignTo !== null && due.reassignTo !== ticket.assignmentGroup && Object.hasOwn(desk.groups, due.reassignTo);
+  return [
+    ...(atPercent === 100 ? [{ type: "sla.breached", clock, firedAt } as const] : []),
+    { type: "sla.escalated", clock, step, atPercent, dueAt, firedAt, notify },
+    ...(takesOver ? handedTo(ticket, due.reassignTo, null) : []),
+  ];
+};
+
+const targets: Readonly<Record<NotifyTarget, (ticket: Ticket, desk: Desk) => readonly PersonId[]>> = {
+  assignee: (ticket, desk) =>
+    ticket.assignedTo === null ? membersOf(desk, ticket.assignmentGroup) : [ticket.assignedTo],
+  group: (ticket, desk) => membersOf(desk, ticket.assignmentGroup),
+  leads: (_, desk) => Object.keys(desk.members).filter((person) => isLead(desk.members[person]?.roles ?? [])),
+  requester: (ticket) => [ticket.callerId],
+};
+
+/** Whom a step tells: each person once, in alphabetical order. */
+export const recipients = (notify: readonly NotifyTarget[], ticket: Ticket, desk: Desk): readonly PersonId[] =>
+  [...new Set(notify.flatMap((target) => targets[target](ticket, desk)))].sort();

@@ -1,0 +1,46 @@
+import type { TicketCommand } from "#shared/ticket/commands.ts";
+import {
+  legalVerbs,
+  mayFrom,
+  maySomewhere,
+  ruleOf,
+  standingOf,
+  terminalStates,
+} from "#shared/ticket/incident-lifecycle.ts";
+import { type Refusal, refusal } from "#shared/ticket/refusals.ts";
+import type { Actor, Ticket } from "#shared/ticket/ticket.ts";
+
+/** Refusal for fields the command lacks. */
+export const missing = (...missingFields: readonly string[]): Refusal =>
+  refusal("ticket.missingFields", "The command lacks fields it needs here.", { missingFields });
+
+/** What the lifecycle table has against the command: the actor, the state, or a missing field; null when nothing. */
+export const refusalByLifecycle = (ticket: Ticket, command: TicketCommand, actor: Actor): Refusal | null => {
+  const { verb } = command;
+  const standing = standingOf(ticket, actor);
+  const alternatives = { legalVerbs: legalVerbs(ticket, actor) };
+  if (!maySomewhere(verb, standing) && !isMail(command))
+    return refusal("ticket.forbidden", `Not yours to ${verb} on this ticket.`, alternatives);
+  if (!mayFrom(verb, ticket.state, standing))
+    return terminalStates.includes(ticket.state)
+      ? refusal("ticket.closed", `The ticket is ${ticket.state} and stays so.`, alternatives)
+      : refusal(
+          "ticket.illegalTransition",
+          `A ticket in state ${ticket.state} cannot be used with ${verb}.`,
+          alternatives,
+        );
+  return refusalByFields(command);
+};
+
+/** Refuses when a required field is missing or blank. */
+export const refusalByFields = (command: TicketCommand): Refusal | null => {
+  const given: Readonly<Record<string, unknown>> = { ...command };
+  const lacking = ruleOf(command.verb).required.filter((field) => isBlank(given[field]));
+  return lacking.length > 0 ? missing(...lacking) : null;
+};
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === "string" && value.trim() === "");
+
+/** A mail that reached the ticket is kept whoever sent it; a stranger's stays internal (verbs/conversation.ts). */
+const isMail = (command: TicketCommand): boolean => command.verb === "comment" && command.message.mail !== null;

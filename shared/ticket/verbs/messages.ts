@@ -1,0 +1,59 @@
+import type { NewMessage } from "#shared/ticket/commands.ts";
+import type { DecisionContext } from "#shared/ticket/context.ts";
+import type { TicketEventBody } from "#shared/ticket/events.ts";
+import { type Standing, standingOf } from "#shared/ticket/incident-lifecycle.ts";
+import type { Message, Ticket } from "#shared/ticket/ticket.ts";
+import type { Visibility } from "#shared/ticket/vocabulary.ts";
+
+type Participants = Pick<Ticket, "callerId" | "watchList">;
+
+/** Whether the message is known to come from whom it names: no doubt of the mail system, and a participant. */
+export const isTrusted = (message: NewMessage, standing: Standing): boolean =>
+  message.mail?.unverified !== true && standing !== "stranger";
+
+/** Participants write in public, the desk as it chooses; what nobody vouches for stays with the desk. */
+const visibilityOf = (message: NewMessage, standing: Standing): Visibility => {
+  if (!isTrusted(message, standing)) return "internal";
+  return standing === "caller" || standing === "watcher" ? "public" : message.visibility;
+};
+
+/** The message joins the ticket, after its attachments. */
+export const messageAdded = (
+  ticket: Participants,
+  message: NewMessage,
+  { actor, channel, now }: DecisionContext,
+): readonly TicketEventBody[] => {
+  const { attachments, ...rest } = message;
+  const author: Message["author"] = {
+    type: actor.type,
+    id: actor.id,
+    ...(actor.name === undefined ? {} : { name: actor.name }),
+  };
+  const added: Message = {
+    ...rest,
+    visibility: visibilityOf(message, standingOf(ticket, actor)),
+    author,
+    channel,
+    createdAt: now,
+    attachments: attachments.map(({ id }) => id),
+  };
+  return [
+    ...attachments.map((attachment) => ({ type: "attachment.added", attachment }) as const),
+    { type: "message.added", message: added },
+  ];
+};
+
+/**
+ * Whether the events hold an answer to the caller: a public message of the desk's people or apps. Not the system's
+ * acknowledgements, not a responder's, not what the caller writes, not the text that opens a ticket.
+ */
+export const isAnswer = (ticket: Ticket | undefined, events: readonly TicketEventBody[]): boolean =>
+  ticket !== undefined &&
+  events.some(
+    (event) =>
+      event.type === "message.added" &&
+      event.message.visibility === "public" &&
+      (event.message.author.type === "agent" || event.message.author.type === "app") &&
+      event.message.author.id !== ticket.callerId &&
+      event.message.mail?.machine !== true,
+  );
