@@ -4,10 +4,7 @@
  */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value | undefined };
 export type Item = { readonly pk: string; readonly sk: string; readonly [attribute: string]: Value | undefined };
-export interface Key {
-  readonly pk: string;
-  readonly sk: string;
-}
+export type Key = { readonly pk: string; readonly sk: string };
 
 export type Condition =
   | { readonly op: "notExists" }
@@ -32,6 +29,7 @@ export interface Query {
   /** The table itself when left out; index reads are eventually consistent. */
   readonly index?: IndexName;
   readonly pk: string;
+  /** Both ends of a range belong to it; a range upside down is empty. */
   readonly sk?: { readonly beginsWith: string } | { readonly from?: string; readonly to?: string };
   readonly descending?: boolean;
   readonly limit: number;
@@ -50,7 +48,7 @@ export interface Table {
   get(key: Key): Promise<Item | undefined>;
   /** One page; strongly consistent on the table itself. */
   query(query: Query): Promise<Page>;
-  /** All or nothing, at most 100 writes; a single write is an ordinary conditional write. */
+  /** All or nothing; 1 to 100 writes on different items, more throw. */
   write(writes: readonly Write[]): Promise<WriteResult>;
   /** Atomically adds 1 to attribute `value` of the item (created when absent); returns the new value. */
   increment(key: Key): Promise<number>;

@@ -1,0 +1,169 @@
+import {
+  ConditionalCheckFailedException,
+  type ConsumedCapacity,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  TransactionConflictException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { attributesOf, itemOfAttributes } from "#shared/aws/attribute-values.ts";
+import { conditionExpression, queryExpression } from "#shared/aws/dynamo-expressions.ts";
+import type { Key, Page, Query, Table, Write, WriteResult } from "#shared/ports/table.ts";
+
+/** DynamoDB's limit for one transaction (API reference, TransactWriteItems). */
+const maxWrites = 100;
+
+/** Request units one operation used, table and indexes together; the benchmark's figure. */
+export interface Consumed {
+  readonly operation: "get" | "query" | "write" | "increment";
+  readonly readUnits: number;
+  readonly writeUnits: number;
+}
+
+/** Item of a stream record's image. */
+export const itemOfImage = itemOfAttributes;
+
+/**
+ * The table on DynamoDB. Throws what the SDK throws, and an error naming the items when the table refuses a write for
+ * another reason than its condition. `onConsumed` makes every call ask for the units it used.
+ *
+ * A write whose condition its own effect makes false always runs as a transaction, even alone: only the request token
+ * that the SDK puts on transactions keeps its retry of an ambiguous error (done, but the answer got lost) from
+ * reporting a conflict with itself.
+ */
+export const dynamoTable = (
+  client: DynamoDBClient,
+  tableName: string,
+  onConsumed?: (consumed: Consumed) => void,
+): Table => {
+  const common = { TableName: tableName, ...(onConsumed && { ReturnConsumedCapacity: "TOTAL" as const }) };
+  const report = (operation: Consumed["operation"], consumed: readonly (ConsumedCapacity | undefined)[]): void => {
+    if (!onConsumed) return;
+    const units = consumed.reduce((sum, one) => sum + (one?.CapacityUnits ?? 0), 0);
+    const reads = operation === "get" || operation === "query";
+    onConsumed({ operation, readUnits: reads ? units : 0, writeUnits: reads ? 0 : units });
+  };
+
+  const writeOne = async (write: Write): Promise<WriteResult> => {
+    const condition = write.condition ? conditionExpression(write.condition) : {};
+    const { ConsumedCapacity } =
+      write.op === "put"
+        ? await client.send(new PutItemCommand({ ...common, ...condition, Item: attributesOf(write.item) }))
+        : await client.send(new DeleteItemCommand({ ...common, ...condition, Key: keyAttributes(write.key) }));
+    report("write", [ConsumedCapacity]);
+    return { ok: true };
+  };
+
+  const writeAll = async (writes: readonly Write[]): Promise<WriteResult> => {
+    const { TableName, ...options } = common;
+    const TransactItems = writes.map((write) => {
+      const target = { TableName, ...(write.condition && conditionExpression(write.condition)) };
+      if (write.op === "put") return { Put: { ...target, Item: attributesOf(write.item) } };
+      if (write.op === "delete") return { Delete: { ...target, Key: keyAttributes(write.key) } };
+      return { ConditionCheck: { TableName, ...conditionExpression(write.condition), Key: keyAttributes(write.key) } };
+    });
+    const { ConsumedCapacity } = await client.send(new TransactWriteItemsCommand({ ...options, TransactItems }));
+    report("write", ConsumedCapacity ?? []);
+    return { ok: true };
+  };
+
+  return {
+    get: async (key) => {
+      const { Item, ConsumedCapacity } = await client.send(
+        new GetItemCommand({ ...common, Key: keyAttributes(key), ConsistentRead: true }),
+      );
+      report("get", [ConsumedCapacity]);
+      return Item && itemOfAttributes(Item);
+    },
+
+    query: async (query: Query): Promise<Page> => {
+      const expression = queryExpression(query);
+      if (!expression) return { items: [], next: null };
+      const { Items, LastEvaluatedKey, ConsumedCapacity } = await client.send(
+        new QueryCommand({
+          ...common,
+          ...expression,
+          ...(query.index ? { IndexName: query.index } : { ConsistentRead: true }),
+          ...(query.after && { ExclusiveStartKey: attributesOf(query.after) }),
+          ScanIndexForward: !query.descending,
+          Limit: query.limit,
+        }),
+      );
+      report("query", [ConsumedCapacity]);
+      return {
+        items: (Items ?? []).map(itemOfAttributes),
+        next: LastEvaluatedKey ? itemOfAttributes(LastEvaluatedKey) : null,
+      };
+    },
+
+    write: async (writes) => {
+      if (writes.length === 0 || writes.length > maxWrites)
+        throw new Error(`${writes.length} writes in one transaction, 1 to ${maxWrites} are possible`);
+      const [only] = writes;
+      try {
+        return await (only && writes.length === 1 && repeatsSafely(only) ? writeOne(only) : writeAll(writes));
+      } catch (error) {
+        return refusalOf(error, writes);
+      }
+    },
+
+    increment: async (key) => {
+      const { Attributes, ConsumedCapacity } = await client.send(
+        new UpdateItemCommand({
+          ...common,
+          Key: keyAttributes(key),
+          UpdateExpression: "ADD #value :one",
+          ExpressionAttributeNames: { "#value": "value" },
+          ExpressionAttributeValues: { ":one": { N: "1" } },
+          ReturnValues: "UPDATED_NEW",
+        }),
+      );
+      report("increment", [ConsumedCapacity]);
+      return Number(Attributes?.["value"]?.N);
+    },
+  };
+};
+
+/** The key alone, also when a whole item was given as one. */
+const keyAttributes = ({ pk, sk }: Key) => attributesOf({ pk, sk });
+
+/** Whether a second attempt after an effective first one still tells the caller the truth. */
+const repeatsSafely = (write: Write): boolean =>
+  write.op !== "check" && (write.condition === undefined || write.condition.op === "absentOrLess");
+
+/** A refused write as a result; rethrows what is neither a failed condition nor a conflict, naming the items. */
+const refusalOf = (error: unknown, writes: readonly Write[]): WriteResult => {
+  if (error instanceof ConditionalCheckFailedException) return { ok: false, failed: [0], conflict: false };
+  if (error instanceof TransactionConflictException) return { ok: false, failed: [], conflict: true };
+  if (!(error instanceof TransactionCanceledException)) throw error;
+  const reasons = (error.CancellationReasons ?? []).map(({ Code, Message }, position) => ({ Code, Message, position }));
+  const others = reasons.filter(
+    ({ Code }) => Code && !["None", "ConditionalCheckFailed", "TransactionConflict"].includes(Code),
+  );
+  const failed = reasons.flatMap(({ Code, position }) => (Code === "ConditionalCheckFailed" ? [position] : []));
+  const conflict = reasons.some(({ Code }) => Code === "TransactionConflict");
+  if (others.length > 0 || (failed.length === 0 && !conflict))
+    throw new Error(`transaction refused: ${others.map(describe(writes)).join("; ")}`, { cause: error });
+  return { ok: false, failed, conflict };
+};
+
+const describe =
+  (writes: readonly Write[]) =>
+  ({
+    Code,
+    Message,
+    position,
+  }: {
+    Code: string | undefined;
+    Message: string | undefined;
+    position: number;
+  }): string => {
+    const write = writes[position];
+    const key = write?.op === "put" ? write.item : write?.key;
+    return `${key?.pk} ${key?.sk}: ${Code} ${Message ?? ""}`;
+  };
