@@ -1,4 +1,5 @@
 import type { Desk } from "#shared/desk/desk.ts";
+import type { Instant } from "#shared/instant.ts";
 import type { Backoff, Clock, Log } from "#shared/ports/ports.ts";
 import type { Mark, Once, ThreadId, TicketStore } from "#shared/ports/ticket-store.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
@@ -64,15 +65,17 @@ export const handleCommand = async (ports: CommandPorts, request: CommandRequest
 const attemptCommand = async (
   ports: CommandPorts,
   request: CommandRequest,
-  known: Ticket | undefined,
+  attempt: number,
 ): Promise<CommandOutcome | "stale"> => {
-  const before = request.command.verb === "create" ? undefined : (known ?? (await ports.store.load(request.ticketId)));
-  if (request.command.verb !== "create" && before?.desk !== request.desk.id)
+  const creates = request.command.verb === "create";
+  // A new ticket needs no read, unless the write just said that there is one already.
+  const before = creates && attempt === 1 ? undefined : await ports.store.load(request.ticketId);
+  if (before ? before.desk !== request.desk.id : !creates)
     return { outcome: "refused", refusal: refusal("ticket.notFound", "There is no such ticket."), ticket: undefined };
   if (before && request.expectedVersion !== undefined && before.version !== request.expectedVersion)
     return { outcome: "versionMismatch", ticket: before };
 
-  const now = ports.clock.now();
+  const now = notBefore(before?.updatedAt, ports.clock.now());
   const { actor, channel, requestId, desk } = request;
   const decision = decide(before, request.command, { now, actor, channel, requestId, desk });
   if (isRefusal(decision)) return { outcome: "refused", refusal: decision, ticket: before };
