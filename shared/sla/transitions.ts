@@ -1,0 +1,154 @@
+import type { ServiceLevel } from "#shared/desk/desk.ts";
+import { earliest, type Instant, toInstant, toMillis } from "#shared/instant.ts";
+import { dueAtMs, elapsedMs, type VersionedCalendar } from "#shared/sla/calendar.ts";
+import type { SlaClock, SlaPause } from "#shared/sla/clock.ts";
+
+/**
+ * What can happen to one clock (sla.md R9–R16). Every function takes the clock, the instant it happens at and the
+ * calendar as it is now, and returns the clock as it then stands. Facts are arithmetic: no result depends on whether
+ * a timer came in time.
+ */
+
+/** running or paused: something can still happen to it. */
+export const isLive = (clock: SlaClock): boolean => clock.state === "running" || clock.state === "paused";
+
+/** Business ms on the clock at `now`; without its calendar only what is already accounted for. */
+export const businessMs = (clock: SlaClock, now: Instant, calendar: VersionedCalendar | undefined): number =>
+  clock.accruedMs +
+  (clock.runningSince && calendar ? elapsedMs(calendar, toMillis(clock.runningSince), toMillis(now)) : 0);
+
+/** A running clock of the level, measured from `startedAt`, which may lie before `now` (R9). */
+export const startClock = (
+  level: ServiceLevel,
+  targetSeconds: number,
+  cycle: number,
+  startedAt: Instant,
+  now: Instant,
+  calendar: VersionedCalendar,
+): SlaClock => {
+  const clock: SlaClock = {
+    id: `${level.id}.${cycle}`,
+    policy: level.id,
+    metric: level.metric,
+    calendar: level.calendar,
+    calendarVersion: calendar.version,
+    cycle,
+    state: "running",
+    targetSeconds,
+    startedAt,
+    runningSince: startedAt,
+    accruedMs: 0,
+    dueAt: null,
+    originalDueAt: toInstant(dueAtMs(calendar, toMillis(startedAt), targetSeconds * 1000)),
+    breachedAt: null,
+    stoppedAt: null,
+    pauseReasons: level.pauseOn,
+    pauses: [],
+    steps: level.steps.map((step) => ({ ...step, at: null })),
+  };
+  return retargetClock(clock, level, targetSeconds, now, calendar);
+};
+
+/**
+ * Another target, with what has elapsed kept (R14). Steps still ahead of the new target are armed, also those that
+ * fired under the old one: they announce another instant. Of the unfired ones it has already passed only the highest
+ * fires, at the moment of the change, which is also when a target that is already used up is breached (R11).
+ */
+export const retargetClock = (
+  clock: SlaClock,
+  level: Pick<ServiceLevel, "steps">,
+  targetSeconds: number,
+  now: Instant,
+  calendar: VersionedCalendar,
+): SlaClock => {
+  const steps = level.steps.map((step) => ({ ...step, at: null }));
+  const aimed = timed({ ...clock, calendarVersion: calendar.version, targetSeconds, dueAt: null, steps }, calendar);
+  const unfired = new Set(clock.steps.map((step) => step.id));
+  const passed = aimed.steps.filter((step) => isReached(step.at, now) && unfired.has(step.id)).slice(-1);
+  const ahead = aimed.steps.filter((step) => !isReached(step.at, now));
+  return {
+    ...aimed,
+    breachedAt: isReached(aimed.dueAt, now) ? (clock.breachedAt ?? earliest([clock.dueAt, now])) : null,
+    steps: [...passed.map((step) => ({ ...step, at: now })), ...ahead],
+  };
+};
+
+/** Time stops counting; due instants not yet reached cease to exist (R12). */
+export const pauseClock = (clock: SlaClock, reason: string, now: Instant, calendar: VersionedCalendar): SlaClock => {
+  const held = halted(clock, now, calendar);
+  return {
+    ...held,
+    state: "paused",
+    dueAt: isReached(clock.dueAt, now) ? clock.dueAt : null,
+    pauses: [...held.pauses, { from: now, to: null, reason }],
+  };
+};
+
+/** Time counts again; what was not reached before the pause is due anew (R12). */
+export const resumeClock = (clock: SlaClock, now: Instant, calendar: VersionedCalendar): SlaClock =>
+  running({ ...clock, pauses: ended(clock.pauses, now) }, now, calendar);
+
+/** Met when it stops at or before its due instant, to the ms; otherwise breached at that instant (R11). */
+export const stopClock = (clock: SlaClock, now: Instant, calendar: VersionedCalendar | undefined): SlaClock => {
+  const stopped = { ...halted(clock, now, calendar), stoppedAt: now };
+  if (clock.dueAt === null || now <= clock.dueAt) return { ...stopped, state: "met", breachedAt: null };
+  return { ...stopped, state: "breached", breachedAt: clock.breachedAt ?? clock.dueAt };
+};
+
+/** A stopped clock goes on in the same cycle; the time since it stopped does not count (R16). */
+export const reopenClock = (clock: SlaClock, now: Instant, calendar: VersionedCalendar): SlaClock => {
+  const pauses = clock.stoppedAt === null ? [] : [{ from: clock.stoppedAt, to: now, reason: "resolved" }];
+  const dueAt = clock.state === "met" ? null : clock.dueAt;
+  return running({ ...clock, stoppedAt: null, dueAt, pauses: [...clock.pauses, ...pauses] }, now, calendar);
+};
+
+/** The policy no longer applies: neither met nor missed (R18). */
+export const cancelClock = (clock: SlaClock, now: Instant, calendar: VersionedCalendar | undefined): SlaClock => ({
+  ...halted(clock, now, calendar),
+  state: "cancelled",
+  stoppedAt: now,
+});
+
+const isReached = (at: Instant | null, now: Instant): boolean => at !== null && at <= now;
+
+/** The running segment or pause ends; steps that came due and wait for the timer keep their instants. */
+const halted = (clock: SlaClock, now: Instant, calendar: VersionedCalendar | undefined): SlaClock => ({
+  ...clock,
+  accruedMs: businessMs(clock, now, calendar),
+  runningSince: null,
+  pauses: ended(clock.pauses, now),
+  steps: clock.steps.map((step) => (isReached(step.at, now) ? step : { ...step, at: null })),
+});
+
+const ended = (pauses: readonly SlaPause[], now: Instant): readonly SlaPause[] =>
+  pauses.map((pause) => (pause.to === null ? { ...pause, to: now } : pause));
+
+/** A new segment begins, under the calendar as it is now (R15). */
+const running = (clock: SlaClock, now: Instant, calendar: VersionedCalendar): SlaClock =>
+  timed({ ...clock, state: "running", runningSince: now, calendarVersion: calendar.version }, calendar);
+
+/** Gives an instant to everything that has none, as far as the clock runs towards it. */
+const timed = (clock: SlaClock, calendar: VersionedCalendar): SlaClock => {
+  // Percentages are ratios of integers, never rounded (R20): seconds × percent × 10 = ms.
+  const at = (percent: number) => reachedAt(clock, clock.targetSeconds * percent * 10, calendar);
+  return {
+    ...clock,
+    dueAt: clock.dueAt ?? at(100),
+    steps: clock.steps.map((step) => ({ ...step, at: step.at ?? at(step.atPercent) })),
+  };
+};
+
+/** The instant at which the clock shows `goalMs`, past or to come; null when it is paused before that. */
+const reachedAt = (clock: SlaClock, goalMs: number, calendar: VersionedCalendar): Instant | null => {
+  if (goalMs > clock.accruedMs)
+    return clock.runningSince && toInstant(dueAtMs(calendar, toMillis(clock.runningSince), goalMs - clock.accruedMs));
+  let from = toMillis(clock.startedAt);
+  let leftMs = goalMs;
+  for (const pause of clock.pauses) {
+    const segmentMs = elapsedMs(calendar, from, toMillis(pause.from));
+    if (segmentMs >= leftMs) break;
+    leftMs -= segmentMs;
+    if (pause.to) from = toMillis(pause.to);
+  }
+  return toInstant(dueAtMs(calendar, from, leftMs));
+};

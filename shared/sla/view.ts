@@ -1,0 +1,89 @@
+import type { Desk } from "#shared/desk/desk.ts";
+import { type Instant, toMillis } from "#shared/instant.ts";
+import { elapsedMs } from "#shared/sla/calendar.ts";
+import type { SlaClock, SlaMetric, SlaPause, SlaState } from "#shared/sla/clock.ts";
+import { businessMs, isLive } from "#shared/sla/transitions.ts";
+
+/** A clock as the API shows it: ServiceNow's task_sla in camelCase, times in whole seconds (features.md §3.5). */
+export interface SlaView {
+  readonly id: string;
+  readonly definition: string;
+  readonly metric: SlaMetric;
+  readonly cycle: number;
+  readonly stage: "inProgress" | "paused" | "completed" | "cancelled";
+  readonly targetSeconds: number;
+  readonly startTime: Instant;
+  readonly stopTime: Instant | null;
+  /** When it is or was due; null while paused. */
+  readonly breachTime: Instant | null;
+  readonly originalBreachTime: Instant;
+  readonly hasBreached: boolean;
+  readonly breachedAt: Instant | null;
+  readonly businessElapsed: number;
+  /** One decimal, never rounded up: 99.9 is not yet breached (sla.md R20). */
+  readonly businessPercentage: number;
+  /** Negative once the target is used up. */
+  readonly businessTimeLeft: number;
+  /** Elapsed time around the clock, without pauses. */
+  readonly actualElapsed: number;
+  readonly actualPercentage: number;
+  readonly actualTimeLeft: number;
+  readonly pauseDuration: number;
+  readonly businessPauseDuration: number;
+  readonly pauses: readonly SlaPause[];
+  readonly nextStep: { readonly id: string; readonly dueAt: Instant } | null;
+}
+
+const stages: Readonly<Record<SlaState, SlaView["stage"]>> = {
+  running: "inProgress",
+  paused: "paused",
+  met: "completed",
+  breached: "completed",
+  cancelled: "cancelled",
+};
+
+/** The clock as of `now`. A breach shows from its instant on, whether or not the timer has recorded it yet. */
+export const slaView = (clock: SlaClock, now: Instant, desk: Desk): SlaView => {
+  const calendar = desk.calendars[clock.calendar];
+  const until = toMillis(clock.stoppedAt ?? now);
+  const pauses = clock.pauses.map(({ from, to }) => [toMillis(from), to === null ? until : toMillis(to)] as const);
+  const pausedMs = sum(pauses.map(([from, to]) => to - from));
+  const elapsed = measured(businessMs(clock, now, calendar), clock.targetSeconds);
+  const actual = measured(until - toMillis(clock.startedAt) - pausedMs, clock.targetSeconds);
+  const breachedAt =
+    clock.breachedAt ?? (isLive(clock) && clock.dueAt !== null && clock.dueAt < now ? clock.dueAt : null);
+  const next = clock.steps.find((step) => isLive(clock) && step.at !== null);
+  return {
+    id: clock.id,
+    definition: clock.policy,
+    metric: clock.metric,
+    cycle: clock.cycle,
+    stage: stages[clock.state],
+    targetSeconds: clock.targetSeconds,
+    startTime: clock.startedAt,
+    stopTime: clock.stoppedAt,
+    breachTime: clock.dueAt,
+    originalBreachTime: clock.originalDueAt,
+    hasBreached: breachedAt !== null,
+    breachedAt,
+    businessElapsed: elapsed.seconds,
+    businessPercentage: elapsed.percentage,
+    businessTimeLeft: elapsed.left,
+    actualElapsed: actual.seconds,
+    actualPercentage: actual.percentage,
+    actualTimeLeft: actual.left,
+    pauseDuration: Math.floor(pausedMs / 1000),
+    businessPauseDuration: calendar
+      ? Math.floor(sum(pauses.map(([from, to]) => elapsedMs(calendar, from, to))) / 1000)
+      : 0,
+    pauses: clock.pauses,
+    nextStep: next?.at ? { id: next.id, dueAt: next.at } : null,
+  };
+};
+
+const measured = (ms: number, targetSeconds: number) => {
+  const seconds = Math.floor(ms / 1000);
+  return { seconds, percentage: Math.floor(ms / targetSeconds) / 10, left: targetSeconds - seconds };
+};
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
