@@ -1,0 +1,78 @@
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaAuthorizer, HttpLambdaResponseType } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+import { routes } from "#functions/api/routes.ts";
+import { acknowledge } from "./acknowledge.ts";
+import type { DeskFunction } from "./desk-function.ts";
+
+/** What one call leaves in the access log: who is known by the authorizer's principal, never by the credential. */
+const accessLog = {
+  requestId: "$context.requestId",
+  time: "$context.requestTime",
+  route: "$context.routeKey",
+  path: "$context.path",
+  status: "$context.status",
+  milliseconds: "$context.responseLatency",
+  bytes: "$context.responseLength",
+  sourceIp: "$context.identity.sourceIp",
+  authorizerError: "$context.authorizer.error",
+  integrationError: "$context.integrationErrorMessage",
+};
+
+/** The HTTP API of the route table; every route not in it goes to the api function, which answers 404. */
+export class DeskApi extends HttpApi {
+  constructor(
+    scope: Construct,
+    id: string,
+    functions: { readonly api: DeskFunction; readonly authorizer: DeskFunction },
+  ) {
+    const integration = new HttpLambdaIntegration("api-integration", functions.api, {
+      timeout: Duration.seconds(functions.api.timeoutSeconds + 1),
+      // One permission for the API; one for each route would outgrow the function's policy.
+      scopePermissionToRoute: false,
+    });
+    super(scope, id, { apiName: "evenkeel", createDefaultStage: false, defaultIntegration: integration });
+
+    const authorizer = new HttpLambdaAuthorizer("authorizer", functions.authorizer, {
+      responseTypes: [HttpLambdaResponseType.SIMPLE],
+      identitySource: ["$request.header.Authorization"],
+      // A revoked key works for this long at most.
+      resultsCacheTtl: Duration.seconds(60),
+    });
+    for (const route of routes)
+      this.addRoutes({
+        path: route.path,
+        methods: [HttpMethod[route.method]],
+        integration,
+        ...(route.permission !== null && { authorizer }),
+      });
+
+    const stage = new HttpStage(this, "stage", {
+      httpApi: this,
+      stageName: "$default",
+      autoDeploy: true,
+      throttle: { rateLimit: 100, burstLimit: 200 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, "access-log", {
+            logGroupName: "/evenkeel/api-access",
+            retention: RetentionDays.ONE_MONTH,
+            removalPolicy: RemovalPolicy.DESTROY,
+          }),
+        ),
+        format: AccessLogFormat.custom(JSON.stringify(accessLog)),
+      },
+    });
+    acknowledge(stage, {
+      APIGWXrayEnabled: "HTTP APIs have no tracing; requests are followed by their id in access and function log.",
+    });
+    acknowledge(this, {
+      "AwsSolutions-APIG4":
+        "Open on purpose: health, the API's own description, and $default, which answers 404 to everyone.",
+    });
+  }
+}

@@ -1,0 +1,159 @@
+import { type Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, LoggingFormat, Runtime, SystemLogLevel, Tracing } from "aws-cdk-lib/aws-lambda";
+import { NodejsFunction, type NodejsFunctionProps } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { EmailIdentity } from "aws-cdk-lib/aws-ses";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import { environment } from "#shared/aws/environment.ts";
+import type { IndexName } from "#shared/ports/table.ts";
+import { acknowledge } from "./acknowledge.ts";
+import { cdkBundling, entryOf, projectRoot } from "./bundling.ts";
+import type { DeskSecret } from "./desk-secret.ts";
+import type { DeskTable } from "./desk-table.ts";
+import { configurationSetArn, configurationSetName } from "./mail-names.ts";
+import type { PrivateBucket } from "./private-bucket.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+export interface DeskFunctionProps {
+  readonly surroundings: Surroundings;
+  /** One sentence for the console. */
+  readonly description: string;
+  /** MB; CPU grows with it, 1,769 MB is one core. */
+  readonly memorySize: number;
+  readonly timeout: Duration;
+}
+
+/** Operations of the `Table` port, and the action each one needs (a transaction needs those of its parts). */
+const tableActions = {
+  get: "dynamodb:GetItem",
+  query: "dynamodb:Query",
+  put: "dynamodb:PutItem",
+  delete: "dynamodb:DeleteItem",
+  check: "dynamodb:ConditionCheckItem",
+  increment: "dynamodb:UpdateItem",
+} as const;
+export type TableOperation = keyof typeof tableActions;
+
+const bucketActions = { get: "s3:GetObject", put: "s3:PutObject" } as const;
+export type BucketOperation = keyof typeof bucketActions;
+
+/**
+ * Every function of the desk: `functions/<name>/handler.ts`, deployed as `evenkeel-<name>`, logging to
+ * `/evenkeel/<name>`, under a role that may do nothing but write its log. Each `bind…` adds what the function needs
+ * of one thing: the grant, and the environment variable that says where the thing is.
+ */
+export class DeskFunction extends NodejsFunction {
+  /** Seconds. */
+  readonly timeoutSeconds: number;
+
+  constructor(scope: Construct, name: string, props: DeskFunctionProps) {
+    super(scope, name, functionProps(scope, name, props));
+    this.timeoutSeconds = props.timeout.toSeconds();
+    props.surroundings.operations.watchFunction(name);
+    acknowledge(this, {
+      LambdaTracing:
+        "Traces cost 5 to 20 ms and money per call; logs carry the request id from mail or call to effect.",
+      LambdaDLQ:
+        "Queues and streams keep what failed at the source (their own dead-letter queues); callers of the API get the error.",
+      LambdaAsyncFailureDestination:
+        "Only the sweep is invoked asynchronously, and it has its destination; the others have callers or sources that retry.",
+    });
+  }
+
+  /** Operations on the table, and queries of the named indexes. */
+  bindTable(table: DeskTable, operations: readonly TableOperation[], indexes: readonly IndexName[] = []): this {
+    this.allow(
+      operations.map((operation) => tableActions[operation]),
+      [table.tableArn],
+    );
+    const indexArns = indexes.map((index) => `${table.tableArn}/index/${index}`);
+    if (indexArns.length > 0) this.allow(["dynamodb:Query"], indexArns);
+    return this.tell("table", table.tableName);
+  }
+
+  /** Sending to the queue. */
+  bindQueue(name: "mailOut" | "timer", queue: IQueue): this {
+    return this.allow(["sqs:SendMessage"], [queue.queueArn]).tell(name, queue.queueUrl);
+  }
+
+  /** Reading or writing objects whose key begins with `prefix`. */
+  bindBucket(
+    name: "rawMail" | "files",
+    bucket: PrivateBucket,
+    operations: readonly BucketOperation[],
+    prefix = "",
+  ): this {
+    this.allow(
+      operations.map((operation) => bucketActions[operation]),
+      [bucket.arnForObjects(`${prefix}*`)],
+    );
+    // Without it S3 answers 403 instead of 404, and "there is no such object" would look like a broken grant.
+    if (operations.includes("get")) this.allow(["s3:ListBucket"], [bucket.bucketArn]);
+    const bucketId = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as never);
+    acknowledge(this, {
+      [`AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${prefix}*]`]:
+        "Objects have keys of their own; the wildcard spans the keys of this one bucket.",
+    });
+    return this.tell(name, bucket.bucketName);
+  }
+
+  /** Reading the secret's value. */
+  bindSecret(name: "replyKey" | "keyPepper", secret: DeskSecret): this {
+    return this.allow(["secretsmanager:GetSecretValue"], [secret.secretArn]).tell(name, secret.secretArn);
+  }
+
+  /** Sending as one of `senders`. SESv2 checks `SendRawEmail` too when the message comes as MIME. */
+  bindMailer(identity: EmailIdentity, senders: readonly string[]): this {
+    this.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["ses:SendEmail", "ses:SendRawEmail"],
+        resources: [identity.emailIdentityArn, configurationSetArn(Stack.of(this))],
+        conditions: { StringEquals: { "ses:FromAddress": senders } },
+      }),
+    );
+    return this.tell("configurationSet", configurationSetName).tell("identity", identity.emailIdentityArn);
+  }
+
+  /** The named actions on the named resources, exactly. */
+  allow(actions: readonly string[], resources: readonly string[]): this {
+    this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+    return this;
+  }
+
+  private tell(name: keyof typeof environment, value: string): this {
+    this.addEnvironment(environment[name], value);
+    return this;
+  }
+}
+
+const functionProps = (scope: Construct, name: string, props: DeskFunctionProps): NodejsFunctionProps => {
+  const logGroup = new LogGroup(scope, `${name}-log`, {
+    logGroupName: `/evenkeel/${name}`,
+    retention: RetentionDays.ONE_MONTH,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const role = new Role(scope, `${name}-role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+  role.addToPolicy(
+    new PolicyStatement({ actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [logGroup.logGroupArn] }),
+  );
+  return {
+    functionName: `evenkeel-${name}`,
+    description: props.description,
+    entry: entryOf(name),
+    projectRoot,
+    depsLockFilePath: `${projectRoot}/package-lock.json`,
+    bundling: cdkBundling(props.surroundings.installationFile),
+    awsSdkConnectionReuse: false,
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    memorySize: props.memorySize,
+    timeout: props.timeout,
+    tracing: Tracing.DISABLED,
+    loggingFormat: LoggingFormat.JSON,
+    systemLogLevelV2: SystemLogLevel.WARN,
+    logGroup,
+    role,
+  };
+};

@@ -1,0 +1,53 @@
+import { CfnOutput } from "aws-cdk-lib";
+import { CfnRecordSet } from "aws-cdk-lib/aws-route53";
+import type { EmailIdentity } from "aws-cdk-lib/aws-ses";
+import { Construct } from "constructs";
+import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
+import type { Installation } from "#shared/desk/desk.ts";
+
+interface DnsRecord {
+  readonly id: string;
+  readonly type: "MX" | "CNAME" | "TXT";
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What the world must find in DNS to mail the desk and to believe its answers. */
+const recordsOf = ({ mailDomain, region }: Installation, identity: EmailIdentity): readonly DnsRecord[] => [
+  { id: "mx", type: "MX", name: mailDomain, value: `10 inbound-smtp.${region}.amazonaws.com` },
+  ...identity.dkimRecords.map(({ name, value }, position) => ({
+    id: `dkim${position + 1}`,
+    type: "CNAME" as const,
+    name,
+    value,
+  })),
+  { id: "spf", type: "TXT", name: mailDomain, value: '"v=spf1 include:amazonses.com ~all"' },
+  { id: "dmarc", type: "TXT", name: `_dmarc.${mailDomain}`, value: '"v=DMARC1; p=quarantine"' },
+];
+
+/** Creates the records in the installation's hosted zone; without one, prints them as outputs to be entered by hand. */
+export class MailDns extends Construct {
+  constructor(scope: Construct, id: string, installation: Installation, identity: EmailIdentity) {
+    super(scope, id);
+    const { hostedZone, mailDomain } = installation;
+    if (hostedZone && mailDomain !== hostedZone.name && !mailDomain.endsWith(`.${hostedZone.name}`))
+      throw new ConfigurationMistake(
+        `installation.hostedZone.name: "${hostedZone.name}" does not contain the mail domain "${mailDomain}"`,
+      );
+    for (const record of recordsOf(installation, identity)) {
+      if (hostedZone)
+        new CfnRecordSet(this, record.id, {
+          hostedZoneId: hostedZone.id,
+          type: record.type,
+          name: record.name,
+          ttl: "3600",
+          resourceRecords: [record.value],
+        });
+      else
+        new CfnOutput(this, record.id, {
+          description: "DNS record to create",
+          value: `${record.name} ${record.type} ${record.value}`,
+        });
+    }
+  }
+}

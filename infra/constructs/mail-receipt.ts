@@ -1,0 +1,48 @@
+import { CfnOutput, Stack } from "aws-cdk-lib";
+import { CfnReceiptRule, CfnReceiptRuleSet } from "aws-cdk-lib/aws-ses";
+import { Construct } from "constructs";
+import { rawMailPrefix, receiptRuleArn, receiptRuleName, receiptRuleSetName } from "./mail-names.ts";
+import type { RawMailBucket } from "./raw-mail-bucket.ts";
+import { SesNotifications } from "./ses-notifications.ts";
+import type { WorkQueue } from "./work-queue.ts";
+
+export interface MailReceiptProps {
+  readonly mailDomain: string;
+  readonly rawMail: RawMailBucket;
+  readonly queue: WorkQueue;
+}
+
+/**
+ * One catch-all rule for the domain: SES scans the mail, stores it, and tells the queue. Which desk an address means
+ * is the desk's configuration, so a new desk needs no new rule (SES allows 200 in a set).
+ */
+export class MailReceipt extends Construct {
+  constructor(scope: Construct, id: string, { mailDomain, rawMail, queue }: MailReceiptProps) {
+    super(scope, id);
+    const received = new SesNotifications(this, "mail-received", queue, receiptRuleArn(Stack.of(this)));
+    const ruleSet = new CfnReceiptRuleSet(this, "rule-set", { ruleSetName: receiptRuleSetName });
+    const rule = new CfnReceiptRule(this, "rule", {
+      ruleSetName: ruleSet.ref,
+      rule: {
+        name: receiptRuleName,
+        enabled: true,
+        recipients: [mailDomain],
+        scanEnabled: true,
+        // Senders without TLS still get through: a lost mail is worse than a mail in clear.
+        tlsPolicy: "Optional",
+        actions: [
+          {
+            s3Action: { bucketName: rawMail.bucketName, objectKeyPrefix: rawMailPrefix, topicArn: received.topicArn },
+          },
+        ],
+      },
+    });
+    // SES tries its rights when the rule is made.
+    rule.node.addDependency(received);
+    new CfnOutput(this, "activate", {
+      description:
+        "An account has one active rule set. This makes it the desk's; see the active one with describe-active-receipt-rule-set",
+      value: `aws ses set-active-receipt-rule-set --rule-set-name ${receiptRuleSetName} --region ${Stack.of(this).region}`,
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { CfnOutput, Duration, Stack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { DeskApi } from "#infra/constructs/desk-api.ts";
+import { DeskFunction } from "#infra/constructs/desk-function.ts";
+import type { DeskStackProps } from "./desk-stack.ts";
+
+/** HTTP API → authorizer → api. */
+export class ApiStack extends Stack {
+  constructor(scope: Construct, id: string, { surroundings, data, ...props }: DeskStackProps) {
+    super(scope, id, props);
+
+    const api = new DeskFunction(this, "api", {
+      surroundings,
+      description: "Answers the HTTP API",
+      memorySize: 1024,
+      timeout: Duration.seconds(10),
+    })
+      .bindTable(
+        data.table,
+        ["get", "query", "put", "check", "increment"],
+        ["byDesk", "byCaller", "byAssignee", "byGroup"],
+      )
+      .bindBucket("files", data.files, ["get", "put"]);
+
+    const authorizer = new DeskFunction(this, "authorizer", {
+      surroundings,
+      description: "Tells whose API key a call carries",
+      memorySize: 512,
+      timeout: Duration.seconds(5),
+    })
+      .bindTable(data.table, ["get"])
+      .bindSecret("keyPepper", data.keyPepper);
+
+    const http = new DeskApi(this, "http", { api, authorizer });
+    surroundings.operations.watchApi(http.apiId);
+    new CfnOutput(this, "url", { description: "URL of the API", value: http.apiEndpoint });
+  }
+}
