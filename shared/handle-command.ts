@@ -53,8 +53,8 @@ const attempts = 12;
  */
 export const handleCommand = async (ports: CommandPorts, request: CommandRequest): Promise<CommandOutcome> => {
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const known = attempt === 1 ? request.loaded : undefined;
-    const outcome = await attemptCommand(ports, request, known);
+    const before = attempt === 1 ? await firstLook(ports, request) : await ports.store.load(request.ticketId);
+    const outcome = await attemptCommand(ports, request, before);
     if (outcome !== "stale") return outcome;
     ports.log.metric("CommandConflict", 1, "Count");
     await ports.backoff.pause(attempt);
@@ -62,15 +62,18 @@ export const handleCommand = async (ports: CommandPorts, request: CommandRequest
   return { outcome: "conflict" };
 };
 
+/** Spares a read: of a ticket that is about to be created, and of one the caller has just loaded. */
+const firstLook = (ports: CommandPorts, request: CommandRequest): Promise<Ticket | undefined> =>
+  request.command.verb === "create" || request.loaded
+    ? Promise.resolve(request.loaded)
+    : ports.store.load(request.ticketId);
+
 const attemptCommand = async (
   ports: CommandPorts,
   request: CommandRequest,
-  attempt: number,
+  before: Ticket | undefined,
 ): Promise<CommandOutcome | "stale"> => {
-  const creates = request.command.verb === "create";
-  // A new ticket needs no read, unless the write just said that there is one already.
-  const before = creates && attempt === 1 ? undefined : await ports.store.load(request.ticketId);
-  if (before ? before.desk !== request.desk.id : !creates)
+  if (before ? before.desk !== request.desk.id : request.command.verb !== "create")
     return { outcome: "refused", refusal: refusal("ticket.notFound", "There is no such ticket."), ticket: undefined };
   if (before && request.expectedVersion !== undefined && before.version !== request.expectedVersion)
     return { outcome: "versionMismatch", ticket: before };
@@ -89,6 +92,9 @@ const attemptCommand = async (
   if (saved.saved) return { outcome: "done", ticket, events };
   return saved.why === "duplicate" ? { outcome: "duplicate", mark: saved.mark } : "stale";
 };
+
+/** Time on a ticket never runs backwards, though the clocks of two machines differ by milliseconds. */
+const notBefore = (last: Instant | undefined, now: Instant): Instant => (last !== undefined && last > now ? last : now);
 
 const stamp = (
   bodies: readonly TicketEventBody[],
