@@ -1,0 +1,47 @@
+import { addressParser } from "postal-mime";
+import type { PersonId } from "#shared/ticket/ticket.ts";
+import { cleanLine } from "#shared/mail/words.ts";
+
+/** A person as a header names one. */
+export interface Mailbox {
+  readonly address: PersonId;
+  /** Display name; null when there is none or it only repeats the address. */
+  readonly name: string | null;
+}
+
+const maxAddress = 254;
+const maxName = 100;
+
+/**
+ * A mail address in the form persons are known by: lower case, NFC, without the wrapping that mailers leave on it.
+ * Undefined for what is not one `local@domain` of plain characters; a quoted local part with an @ in it is none.
+ */
+export const normalAddress = (text: string): PersonId | undefined => {
+  const address = text
+    .normalize("NFC")
+    .trim()
+    .replace(/^[<'"([]*(?:mailto:)?/i, "")
+    .replace(/[>'")\].,;:]{0,10}$/, "")
+    .toLowerCase();
+  if (address.length > maxAddress || !/^[^\s@<>()[\]\\,;:"\p{C}]{1,64}@[^\s@<>()[\]\\,;:"\p{C}]+$/u.test(address))
+    return undefined;
+  const domain = address.slice(address.lastIndexOf("@") + 1);
+  return domain.includes("..") || domain.startsWith(".") ? undefined : address;
+};
+
+/** Mailboxes of an address header, groups unwrapped, at most `limit`; what has no valid address is left out. */
+export const mailboxesOf = (header: string, limit: number): readonly Mailbox[] => {
+  const found: Mailbox[] = [];
+  // 320 characters hold an address with its name; a header of 50,000 addresses is not read to its end.
+  for (const { address, name } of addressParser(header.slice(0, limit * 640), { flatten: true })) {
+    if (found.length === limit) break;
+    const normal = address === undefined ? undefined : normalAddress(address);
+    if (normal !== undefined) found.push({ address: normal, name: nameOf(name, normal) });
+  }
+  return found;
+};
+
+const nameOf = (name: string, address: PersonId): string | null => {
+  const clean = cleanLine(name.replace(/^["']+|["']{1,10}$/g, ""), maxName);
+  return clean === "" || clean.toLowerCase() === address ? null : clean;
+};

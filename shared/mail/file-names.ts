@@ -1,0 +1,54 @@
+import { cleanLine, cutBytes } from "#shared/mail/words.ts";
+
+const maxBytes = 200;
+
+/** Device names of Windows, with any extension. */
+const reserved = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;
+
+/** Extensions for parts that came without a name. */
+const extensions: Readonly<Record<string, string>> = {
+  "message/rfc822": ".eml",
+  "text/plain": ".txt",
+  "text/html": ".html",
+  "text/calendar": ".ics",
+  "text/csv": ".csv",
+  "image/png": ".png",
+  "image/jpeg": ".jpg",
+  "image/gif": ".gif",
+  "application/pdf": ".pdf",
+  "application/zip": ".zip",
+};
+
+/**
+ * A name that is safe to show and to save under: no path, no control, bidi or zero-width character, no reserved
+ * name, no leading dot, at most 200 bytes. Applying it again changes nothing (CVE-2026-28289).
+ */
+export const safeFileName = (name: string): string => {
+  const visible = cleanLine(name.normalize("NFC"), 1000);
+  const last = visible.slice(Math.max(visible.lastIndexOf("/"), visible.lastIndexOf("\\")) + 1);
+  const plain = trimmed(last.replace(/[<>:"|?*%]/g, "_"));
+  const named = plain === "" ? "file" : reserved.test(plain) ? `_${plain}` : plain;
+  return shortened(named);
+};
+
+/** The name for a part without one: what its type suggests. */
+export const nameForType = (contentType: string, position: number): string =>
+  `part-${position}${extensions[contentType] ?? ".bin"}`;
+
+/** Leading dots hide a file, trailing dots and blanks vanish on Windows. */
+const trimmed = (name: string): string => {
+  let start = 0;
+  let end = name.length;
+  while (start < end && (name[start] === "." || name[start] === " ")) start++;
+  while (end > start && (name[end - 1] === "." || name[end - 1] === " ")) end--;
+  return name.slice(start, end);
+};
+
+/** Cuts the stem, not the extension. */
+const shortened = (name: string): string => {
+  if (Buffer.byteLength(name) <= maxBytes) return name;
+  const dot = name.lastIndexOf(".");
+  const extension = dot > 0 && name.length - dot <= 16 ? name.slice(dot) : "";
+  const stem = name.slice(0, name.length - extension.length);
+  return `${trimmed(cutBytes(stem, maxBytes - Buffer.byteLength(extension)))}${extension}`;
+};
