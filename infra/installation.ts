@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
 import { projectRoot } from "#infra/constructs/bundling.ts";
@@ -18,9 +18,9 @@ export const loadInstallation = async (path: string): Promise<Installation> => {
   return module.default;
 };
 
-/** Writes the installation as JSON into the folder, where bundles take it from; returns the file's path. */
+/** Writes the installation as JSON into the folder, where bundles take it from; returns the file's absolute path. */
 export const writeInstallation = (installation: Installation, folder: string): string => {
-  const file = join(folder, "installation.json");
+  const file = resolve(folder, "installation.json");
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, JSON.stringify(installation, null, 2));
   return file;

@@ -14,6 +14,7 @@ export class DeadLetterQueue extends Queue {
       enforceSSL: true,
     });
     operations.watchDeadLetters(of);
-    acknowledge(this, { SQSRedrivePolicy: "It is the dead-letter queue: nothing comes after it but a person." });
+    const reason = "It is the dead-letter queue: nothing comes after it but a person.";
+    acknowledge(this, { "AwsSolutions-SQS3": reason, "Serverless-SQSRedrivePolicy": reason });
   }
 }

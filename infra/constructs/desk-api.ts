@@ -51,7 +51,7 @@ export class DeskApi extends HttpApi {
         ...(route.permission !== null && { authorizer }),
       });
 
-    const stage = new HttpStage(this, "stage", {
+    new HttpStage(this, "stage", {
       httpApi: this,
       stageName: "$default",
       autoDeploy: true,
@@ -66,9 +66,6 @@ export class DeskApi extends HttpApi {
         ),
         format: AccessLogFormat.custom(JSON.stringify(accessLog)),
       },
-    });
-    acknowledge(stage, {
-      APIGWXrayEnabled: "HTTP APIs have no tracing; requests are followed by their id in access and function log.",
     });
     acknowledge(this, {
       "AwsSolutions-APIG4":

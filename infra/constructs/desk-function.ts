@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { type Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, LoggingFormat, Runtime, SystemLogLevel, Tracing } from "aws-cdk-lib/aws-lambda";
@@ -8,7 +9,7 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { environment } from "#shared/aws/environment.ts";
 import type { IndexName } from "#shared/ports/table.ts";
-import { acknowledge } from "./acknowledge.ts";
+import { acknowledge, acknowledgeBelow } from "./acknowledge.ts";
 import { cdkBundling, entryOf, projectRoot } from "./bundling.ts";
 import type { DeskSecret } from "./desk-secret.ts";
 import type { DeskTable } from "./desk-table.ts";
@@ -47,18 +48,20 @@ export type BucketOperation = keyof typeof bucketActions;
 export class DeskFunction extends NodejsFunction {
   /** Seconds. */
   readonly timeoutSeconds: number;
+  readonly executionRole: Role;
 
   constructor(scope: Construct, name: string, props: DeskFunctionProps) {
-    super(scope, name, functionProps(scope, name, props));
+    const logGroup = logGroupOf(scope, name);
+    const role = roleOf(scope, name, logGroup);
+    super(scope, name, { ...settings(name, props), logGroup, role });
+    this.executionRole = role;
     this.timeoutSeconds = props.timeout.toSeconds();
     props.surroundings.operations.watchFunction(name);
     acknowledge(this, {
-      LambdaTracing:
+      "Serverless-LambdaTracing":
         "Traces cost 5 to 20 ms and money per call; logs carry the request id from mail or call to effect.",
-      LambdaDLQ:
-        "Queues and streams keep what failed at the source (their own dead-letter queues); callers of the API get the error.",
-      LambdaAsyncFailureDestination:
-        "Only the sweep is invoked asynchronously, and it has its destination; the others have callers or sources that retry.",
+      "Serverless-LambdaDLQ":
+        "Queues and the stream keep at the source what failed, the sweep has a failure destination, callers of the API get the error.",
     });
   }
 
@@ -91,11 +94,13 @@ export class DeskFunction extends NodejsFunction {
     );
     // Without it S3 answers 403 instead of 404, and "there is no such object" would look like a broken grant.
     if (operations.includes("get")) this.allow(["s3:ListBucket"], [bucket.bucketArn]);
-    const bucketId = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as never);
-    acknowledge(this, {
-      [`AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${prefix}*]`]:
-        "Objects have keys of their own; the wildcard spans the keys of this one bucket.",
-    });
+    acknowledgeBelow(
+      this.executionRole,
+      bucket,
+      bucket.bucketArn,
+      `/${prefix}*`,
+      "Objects have keys of their own; the wildcard spans the keys of this one bucket.",
+    );
     return this.tell(name, bucket.bucketName);
   }
 
@@ -128,32 +133,35 @@ export class DeskFunction extends NodejsFunction {
   }
 }
 
-const functionProps = (scope: Construct, name: string, props: DeskFunctionProps): NodejsFunctionProps => {
-  const logGroup = new LogGroup(scope, `${name}-log`, {
+const logGroupOf = (scope: Construct, name: string): LogGroup =>
+  new LogGroup(scope, `${name}-log`, {
     logGroupName: `/evenkeel/${name}`,
     retention: RetentionDays.ONE_MONTH,
     removalPolicy: RemovalPolicy.DESTROY,
   });
+
+const roleOf = (scope: Construct, name: string, logGroup: LogGroup): Role => {
   const role = new Role(scope, `${name}-role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
   role.addToPolicy(
     new PolicyStatement({ actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [logGroup.logGroupArn] }),
   );
-  return {
-    functionName: `evenkeel-${name}`,
-    description: props.description,
-    entry: entryOf(name),
-    projectRoot,
-    depsLockFilePath: `${projectRoot}/package-lock.json`,
-    bundling: cdkBundling(props.surroundings.installationFile),
-    awsSdkConnectionReuse: false,
-    runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
-    memorySize: props.memorySize,
-    timeout: props.timeout,
-    tracing: Tracing.DISABLED,
-    loggingFormat: LoggingFormat.JSON,
-    systemLogLevelV2: SystemLogLevel.WARN,
-    logGroup,
-    role,
-  };
+  return role;
 };
+
+/** What all functions have in common. */
+const settings = (name: string, props: DeskFunctionProps): NodejsFunctionProps => ({
+  functionName: `evenkeel-${name}`,
+  description: props.description,
+  entry: entryOf(name),
+  projectRoot,
+  depsLockFilePath: join(projectRoot, "package-lock.json"),
+  bundling: cdkBundling(props.surroundings.installationFile),
+  awsSdkConnectionReuse: false,
+  runtime: Runtime.NODEJS_24_X,
+  architecture: Architecture.ARM_64,
+  memorySize: props.memorySize,
+  timeout: props.timeout,
+  tracing: Tracing.DISABLED,
+  loggingFormat: LoggingFormat.JSON,
+  systemLogLevelV2: SystemLogLevel.WARN,
+});

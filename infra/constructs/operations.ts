@@ -10,8 +10,7 @@ import {
 } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Topic } from "aws-cdk-lib/aws-sns";
-import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import { Subscription, SubscriptionProtocol, Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import type { MetricName } from "#shared/ports/ports.ts";
 import { acknowledge } from "./acknowledge.ts";
@@ -53,9 +52,14 @@ export class Operations extends Construct {
       }),
     );
     if (alarmsTo) {
-      const subscription = this.topic.addSubscription(new EmailSubscription(alarmsTo));
+      const subscription = new Subscription(this, "alarms-mail", {
+        topic: this.topic,
+        protocol: SubscriptionProtocol.EMAIL,
+        endpoint: alarmsTo,
+      });
       acknowledge(subscription, {
-        SNSRedrivePolicy: "Alarms stay in CloudWatch with their history; a lost notification is not lost work.",
+        "Serverless-SNSRedrivePolicy":
+          "Alarms stay in CloudWatch with their history; a lost notification is not lost work.",
       });
     }
     this.dashboard = new Dashboard(this, "dashboard", { dashboardName: "evenkeel" });

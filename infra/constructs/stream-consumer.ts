@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { EventSourceMapping, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
-import { acknowledge } from "./acknowledge.ts";
+import { acknowledgeBelow } from "./acknowledge.ts";
 import { DeadLetterQueue } from "./dead-letter-queue.ts";
 import type { DeskFunction } from "./desk-function.ts";
 import type { DeskTable } from "./desk-table.ts";
@@ -29,10 +29,13 @@ export class StreamConsumer extends Construct {
       // Lambda looks the stream up by its table; the action knows only the table's streams as a whole.
       .allow(["dynamodb:ListStreams"], [`${table.tableArn}/stream/*`])
       .allow(["sqs:SendMessage"], [failed.queueArn]);
-    acknowledge(consumer, {
-      [`AwsSolutions-IAM5[Resource::<${table.stack.getLogicalId(table.node.defaultChild as never)}.Arn>/stream/*]`]:
-        "ListStreams knows no single stream; the wildcard spans the streams of this one table.",
-    });
+    acknowledgeBelow(
+      consumer.executionRole,
+      table,
+      table.tableArn,
+      "/stream/*",
+      "ListStreams knows no single stream; the wildcard spans the streams of this one table.",
+    );
     new EventSourceMapping(this, "source", {
       target: consumer,
       eventSourceArn: table.tableStreamArn,

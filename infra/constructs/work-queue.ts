@@ -52,7 +52,7 @@ export class WorkQueue extends Queue {
       reportBatchItemFailures: true,
     });
     acknowledge(source, {
-      LambdaEventSourceMappingDestination:
+      "Serverless-LambdaEventSourceMappingDestination":
         "For SQS the failure destination is the queue's own dead-letter queue; the mapping takes none.",
     });
   }
