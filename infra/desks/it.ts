@@ -1,0 +1,99 @@
+import { defineDesk } from "#shared/desk/define-desk.ts";
+import type { TimeRange } from "#shared/desk/desk.ts";
+
+/** The lunch break does not count. */
+const day: readonly TimeRange[] = [
+  ["08:00", "12:30"],
+  ["13:30", "18:00"],
+];
+
+/** The IT desk: everyone's computers, accounts and network. */
+export default defineDesk(
+  {
+    id: "it",
+    name: "IT Service Desk",
+    addresses: ["it@desk.example.org"],
+
+    members: {
+      "anna.keller@example.org": { name: "Anna Keller", roles: ["agent", "lead", "admin"] },
+      "ben.okafor@example.org": { name: "Ben Okafor", roles: ["agent"] },
+      "chloe.martin@example.org": { name: "Chloe Martin", roles: ["agent"] },
+      "dev.patel@example.org": { name: "Dev Patel", roles: ["agent", "lead"] },
+    },
+    groups: {
+      "service-desk": { name: "Service Desk", members: ["ben.okafor@example.org", "chloe.martin@example.org"] },
+      network: { name: "Network", members: ["dev.patel@example.org", "anna.keller@example.org"] },
+    },
+    defaultGroup: "service-desk",
+
+    calendars: {
+      office: {
+        timeZone: "Europe/London",
+        hours: { mon: day, tue: day, wed: day, thu: day, fri: day },
+        holidays: [
+          ...[
+            "2026-01-01",
+            "2026-04-03",
+            "2026-04-06",
+            "2026-05-04",
+            "2026-05-25",
+            "2026-08-31",
+            "2026-12-25",
+            "2026-12-28",
+          ],
+          ...[
+            "2027-01-01",
+            "2027-03-26",
+            "2027-03-29",
+            "2027-05-03",
+            "2027-05-31",
+            "2027-08-30",
+            "2027-12-27",
+            "2027-12-28",
+          ],
+        ],
+      },
+    },
+
+    // Targets by priority, in business time: 1 critical … 5 planning.
+    serviceLevels: {
+      response: {
+        metric: "response",
+        calendar: "office",
+        targets: { 1: "15m", 2: "30m", 3: "2h", 4: "4h", 5: "8h" },
+        steps: [
+          { atPercent: 75, notify: ["assignee"] },
+          { atPercent: 100, notify: ["group", "leads"] },
+        ],
+      },
+      resolution: {
+        metric: "resolution",
+        calendar: "office",
+        targets: { 1: "4h", 2: "8h", 3: "24h", 4: "45h", 5: "90h" },
+        pauseOn: ["awaitingCaller", "awaitingVendor"],
+        steps: [
+          { atPercent: 75, notify: ["assignee"] },
+          { atPercent: 100, notify: ["group", "leads"] },
+          // Half as long again: it is beyond the first line.
+          { atPercent: 150, notify: ["leads"], reassignTo: "network" },
+        ],
+      },
+    },
+
+    services: {
+      mail: {
+        name: "Mail",
+        goal: "Everyone can write and read mail",
+        downtimeCostPerHour: 900,
+        supportGroup: "service-desk",
+      },
+      network: { name: "Network", goal: "Every site is online", downtimeCostPerHour: 4000, supportGroup: "network" },
+    },
+    categories: {
+      hardware: ["laptop", "printer", "phone"],
+      software: ["mail", "office", "vpn"],
+      network: ["wifi", "site"],
+    },
+  },
+  import.meta.url,
+);

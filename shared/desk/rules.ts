@@ -1,0 +1,136 @@
+import {
+  all,
+  be,
+  type Check,
+  isObject,
+  keysOf,
+  list,
+  matching,
+  object,
+  oneOf,
+  record,
+  tuple,
+} from "#shared/desk/checks.ts";
+import type { DeskDefinition } from "#shared/desk/desk.ts";
+import { durationSeconds } from "#shared/desk/duration.ts";
+import { isTimeZone } from "#shared/sla/zone.ts";
+import { roles } from "#shared/ticket/ticket.ts";
+import { levels, onHoldReasons, priorities } from "#shared/ticket/vocabulary.ts";
+
+/** What a desk's definition must look like. References are checked in place, against the names the definition gives. */
+
+export const text = be("a text", 'write "…"', (value) => typeof value === "string" && value.trim() !== "");
+export const flag = be("a yes or no", "write true or false", (value) => typeof value === "boolean");
+/** RFC 5322 dot-atom @ domain, in lower case, as people and desks are compared by it. */
+export const address = matching(
+  "a mail address in lower case",
+  "write name@domain",
+  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+$/,
+);
+const id = matching("an id", "a small letter, then up to 19 of a-z, 0-9 and -", /^[a-z][a-z0-9-]{0,19}$/);
+
+/** Longer ones are mistakes, and would make calendars be looked up centuries ahead. */
+const longest = durationSeconds("1000d");
+const duration = (right: string, shortest: number): Check =>
+  be("a duration", right, (value) => {
+    const seconds = typeof value === "string" ? durationSeconds(value) : Number.NaN;
+    return seconds >= shortest && seconds <= longest;
+  });
+
+const date = be("a date", 'write "YYYY-MM-DD", a day that exists', (value) => {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const time = Date.parse(value);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+});
+const opening = matching("a local time", 'write "HH:MM", "00:00" to "23:59"', /^([01]\d|2[0-3]):[0-5]\d$/);
+const closing = matching("a local time", 'write "HH:MM", "00:00" to "24:00"', /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
+const ranges = list(tuple(opening, closing));
+const day = { mon: ranges, tue: ranges, wed: ranges, thu: ranges, fri: ranges, sat: ranges, sun: ranges };
+
+const calendar = object(
+  {
+    timeZone: be("a time zone", 'write an IANA name such as "Europe/London"', (value) => {
+      return typeof value === "string" && /^[A-Za-z]/.test(value) && isTimeZone(value);
+    }),
+    hours: all(
+      object({}, day),
+      be("open at any time", 'give at least one day a range such as ["09:00", "17:00"]', (value) => {
+        return !isObject(value) || Object.values(value).some((entry) => !Array.isArray(entry) || entry.length > 0);
+      }),
+    ),
+  },
+  { holidays: list(date), overrides: record(date, ranges) },
+);
+
+const targets = all(
+  object(
+    {},
+    Object.fromEntries(priorities.map((priority) => [priority, duration('write "90s", "30m", "4h", "7d"', 1)])),
+  ),
+  be("a target", "give at least one priority a target", (value) => !isObject(value) || Object.keys(value).length > 0),
+);
+
+const serviceLevel = (calendarName: Check, group: Check): Check =>
+  object(
+    { metric: oneOf("a metric", ["response", "resolution"]), calendar: calendarName, targets },
+    {
+      pauseOn: list(oneOf("a hold reason", onHoldReasons)),
+      steps: list(
+        object(
+          {
+            atPercent: be("a percentage", "write a whole number from 1 to 1000", (value) => {
+              return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1000;
+            }),
+          },
+          { notify: list(oneOf("a recipient", ["assignee", "group", "leads", "requester"])), reassignTo: group },
+        ),
+        0,
+        (step) => (isObject(step) ? step.atPercent : step),
+      ),
+    },
+  );
+
+const service = (group: Check): Check =>
+  object({
+    name: text,
+    goal: text,
+    downtimeCostPerHour: be(
+      "an amount",
+      "write a number from 0 up",
+      (value) => typeof value === "number" && value >= 0,
+    ),
+    supportGroup: group,
+  });
+
+const priority = oneOf("a priority", priorities);
+const matrixRow = tuple(priority, priority, priority);
+const priorityMatrix = tuple(matrixRow, matrixRow, matrixRow);
+
+/** All mistakes of a desk's definition, by path; none when `defineDesk` may use it. */
+export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
+  const member = oneOf("a member of this desk", keysOf(definition.members));
+  const group = oneOf("a group of this desk", keysOf(definition.groups));
+  const calendarName = oneOf("a calendar of this desk", keysOf(definition.calendars));
+  const level = oneOf("a level", levels);
+  return object(
+    {
+      id,
+      name: text,
+      addresses: list(address, 1),
+      members: record(address, object({ name: text, roles: list(oneOf("a role", roles), 1) })),
+      groups: record(id, object({ name: text, members: list(member, 1) })),
+      defaultGroup: group,
+      calendars: record(id, calendar),
+      serviceLevels: record(id, serviceLevel(calendarName, group)),
+    },
+    {
+      language: oneOf("a language", ["en", "de"]),
+      confidential: flag,
+      priorityMatrix,
+      defaults: object({}, { impact: level, urgency: level }),
+      autoCloseAfter: duration('write "90s", "30m", "4h", "7d"; "0s" for never', 0),
+      services: record(id, service(group)),
+      categories: record(text, list(text)),
+    },
+  )(definition, "");
+};
