@@ -103,7 +103,9 @@ export const dynamoTable = (
 
     write: async (writes) => {
       if (writes.length === 0 || writes.length > maxWrites)
-        throw new Error(`${writes.length} writes in one transaction, 1 to ${maxWrites} are possible`);
+        throw new Error(
+          `${writes.length} writes in one transaction, 1 to ${maxWrites} are possible: ${named(writes[0])} first`,
+        );
       const [only] = writes;
       try {
         return await (only && writes.length === 1 && repeatsSafely(only) ? writeOne(only) : writeAll(writes));
@@ -134,36 +136,34 @@ const keyAttributes = ({ pk, sk }: Key) => attributesOf({ pk, sk });
 
 /** Whether a second attempt after an effective first one still tells the caller the truth. */
 const repeatsSafely = (write: Write): boolean =>
-  write.op !== "check" && (write.condition === undefined || write.condition.op === "absentOrLess");
+  write.op === "put" && write.condition?.op !== "notExists" && write.condition?.op !== "equals";
 
-/** A refused write as a result; rethrows what is neither a failed condition nor a conflict, naming the items. */
+/** A refused write as a result; throws for what is neither a failed condition nor a conflict. */
 const refusalOf = (error: unknown, writes: readonly Write[]): WriteResult => {
   if (error instanceof ConditionalCheckFailedException) return { ok: false, failed: [0], conflict: false };
   if (error instanceof TransactionConflictException) return { ok: false, failed: [], conflict: true };
+  if (error instanceof Error && error.name === "ValidationException") throw refusedWrite(error, writes);
   if (!(error instanceof TransactionCanceledException)) throw error;
-  const reasons = (error.CancellationReasons ?? []).map(({ Code, Message }, position) => ({ Code, Message, position }));
-  const others = reasons.filter(
-    ({ Code }) => Code && !["None", "ConditionalCheckFailed", "TransactionConflict"].includes(Code),
-  );
-  const failed = reasons.flatMap(({ Code, position }) => (Code === "ConditionalCheckFailed" ? [position] : []));
-  const conflict = reasons.some(({ Code }) => Code === "TransactionConflict");
-  if (others.length > 0 || (failed.length === 0 && !conflict))
-    throw new Error(`transaction refused: ${others.map(describe(writes)).join("; ")}`, { cause: error });
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
+  const failed = codes.flatMap((code, position) => (code === "ConditionalCheckFailed" ? [position] : []));
+  const conflict = codes.includes("TransactionConflict");
+  if (!codes.every((code) => expectedCodes.has(code)) || (failed.length === 0 && !conflict))
+    throw refusedWrite(error, writes);
   return { ok: false, failed, conflict };
 };
 
-const describe =
-  (writes: readonly Write[]) =>
-  ({
-    Code,
-    Message,
-    position,
-  }: {
-    Code: string | undefined;
-    Message: string | undefined;
-    position: number;
-  }): string => {
-    const write = writes[position];
-    const key = write?.op === "put" ? write.item : write?.key;
-    return `${key?.pk} ${key?.sk}: ${Code} ${Message ?? ""}`;
-  };
+/** Why a write of a transaction did not happen, in ways its caller expects. */
+const expectedCodes: ReadonlySet<string> = new Set(["None", "ConditionalCheckFailed", "TransactionConflict"]);
+
+/** The error, with the largest item that was to be written: its size is what the table refuses most. */
+const refusedWrite = (error: Error, writes: readonly Write[]): Error => {
+  const bySize = writes.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length);
+  return new Error(`write refused, ${writes.length} items, the largest ${named(bySize[0])}: ${error.message}`, {
+    cause: error,
+  });
+};
+
+const named = (write: Write | undefined): string => {
+  const key = write?.op === "put" ? write.item : write?.key;
+  return `${key?.pk} ${key?.sk}`;
+};

@@ -14,6 +14,7 @@ import type { Key } from "#shared/ports/table.ts";
  * | next number                       | counter                    COUNTER#<desk>#<kind> / #                   |
  * | threading of mails                | thread id → ticket         THREAD#<desk>#<hash> / #                    |
  * | authorizer                        | API key                    KEY#<key id> / #                            |
+ * | list of API keys                  | directory entries          KEYS / <key id>                             |
  * | sweep                             | how far it has looked      SWEEP / #                                   |
  * | desk list by state, last update   | index byDesk               DESK#<desk> / <state code>#<updatedAt>#<id> |
  * | a caller's tickets, newest first  | index byCaller             CALLER#<desk>#<address> / <id>              |
@@ -25,18 +26,24 @@ import type { Key } from "#shared/ports/table.ts";
  * in place (1 write unit) instead of moving them (2). The leading `g1` is the generation of the timer shards.
  */
 export const ticketKey = (id: string): Key => ({ pk: `TICKET#${id}`, sk: "#" });
+/** What the sort keys of a ticket's parts begin with. */
+export const part = { event: "EVENT#", message: "MESSAGE#", file: "FILE#" } as const;
 export const eventKey = (id: string, version: number, n: number): Key => ({
-  pk: `TICKET#${id}`,
-  sk: `EVENT#${String(version).padStart(8, "0")}#${String(n).padStart(3, "0")}`,
+  pk: ticketKey(id).pk,
+  sk: `${part.event}${String(version).padStart(8, "0")}#${String(n).padStart(3, "0")}`,
 });
-export const messageKey = (id: string, messageId: string): Key => ({ pk: `TICKET#${id}`, sk: `MESSAGE#${messageId}` });
-export const fileKey = (id: string, fileId: string): Key => ({ pk: `TICKET#${id}`, sk: `FILE#${fileId}` });
+export const messageKey = (id: string, messageId: string): Key => ({
+  pk: ticketKey(id).pk,
+  sk: part.message + messageId,
+});
+export const fileKey = (id: string, fileId: string): Key => ({ pk: ticketKey(id).pk, sk: part.file + fileId });
 export const numberKey = (desk: string, number: string): Key => ({ pk: `NUMBER#${desk}#${number}`, sk: "#" });
 export const onceKey = (kind: string, key: string): Key => ({ pk: `ONCE#${kind}#${key}`, sk: "#" });
 export const counterKey = (desk: string, kind: string): Key => ({ pk: `COUNTER#${desk}#${kind}`, sk: "#" });
 /** `hash` is the hex SHA-256 of the message id: senders choose ids, and ids may be long. */
 export const threadKey = (desk: string, hash: string): Key => ({ pk: `THREAD#${desk}#${hash}`, sk: "#" });
 export const apiKeyKey = (keyId: string): Key => ({ pk: `KEY#${keyId}`, sk: "#" });
+export const keyDirectoryKey = (keyId: string): Key => ({ pk: "KEYS", sk: keyId });
 export const sweepKey: Key = { pk: "SWEEP", sk: "#" };
 
 export const deskIndexPk = (desk: string): string => `DESK#${desk}`;
@@ -44,6 +51,13 @@ export const callerIndexPk = (desk: string, address: string): string => `CALLER#
 export const assigneeIndexPk = (desk: string, address: string): string => `ASSIGNEE#${desk}#${address}`;
 export const groupIndexPk = (desk: string, group: string): string => `GROUP#${desk}#${group}`;
 export const timersIndexPk = (shard: number): string => `g1#${shard}`;
+/** `stateCode` is one digit, so that text order is the codes' order. */
+export const deskIndexSk = (stateCode: number, updatedAt: string, id: string): string =>
+  `${stateCode}#${updatedAt}#${id}`;
+export const priorityIndexSk = (priority: number, id: string): string => `${priority}#${id}`;
+export const timersIndexSk = (wakeAt: string, id: string): string => `${wakeAt}#${id}`;
+/** The ticket's id, which every index sort key ends with. */
+export const idOfIndexSk = (sk: string): string => sk.slice(sk.lastIndexOf("#") + 1);
 
 /** Time-to-live attribute, in epoch seconds. Deletion comes late: never rely on it. */
 export const timeToLive = "ttl";

@@ -1,0 +1,110 @@
+import type * as z from "zod/mini";
+import { type Instant, toMillis } from "#shared/instant.ts";
+import type { Item, Key, Value } from "#shared/ports/table.ts";
+import type { Mark, Once, TicketSummary } from "#shared/ports/ticket-store.ts";
+import * as keys from "#shared/store/keys.ts";
+import * as schemas from "#shared/store/schemas.ts";
+import { shardOf } from "#shared/store/shard.ts";
+import type { Changes, TicketEvent } from "#shared/ticket/events.ts";
+import type { Attachment, Message, Ticket } from "#shared/ticket/ticket.ts";
+import { activeStates, incidentStateCode } from "#shared/ticket/vocabulary.ts";
+
+/*
+ * Ticket, events, messages and the rest as items, and back. Writing leaves out what is null or an empty list;
+ * reading puts it back, and throws for an item the desk did not write, naming it.
+ */
+
+/** The snapshot, with its entries in the indexes. */
+export const itemOfTicket = (ticket: Ticket): Item => item(keys.ticketKey(ticket.id), ticket, indexKeys(ticket));
+export const ticketOfItem = (stored: Item): Ticket => read(schemas.ticketSchema, stored);
+export const summaryOfItem = (stored: Item): TicketSummary => read(schemas.summarySchema, stored);
+
+/** The wake-up that an entry of the timers index stands for. */
+export const wakeUpOfItem = (entry: Item): { readonly ticketId: string; readonly wakeAt: Instant } => {
+  const sk = String(entry[keys.indexes.timers.sk]);
+  const ticketId = keys.idOfIndexSk(sk);
+  return { ticketId, wakeAt: sk.slice(0, -ticketId.length - 1) };
+};
+
+const indexKeys = (ticket: Ticket): Record<string, string> => {
+  const { byDesk, byCaller, byAssignee, byGroup, timers } = keys.indexes;
+  const { id, desk, callerId, assignedTo, assignmentGroup, priority, wakeAt } = ticket;
+  const active = activeStates.includes(ticket.state);
+  return {
+    [byDesk.pk]: keys.deskIndexPk(desk),
+    [byDesk.sk]: keys.deskIndexSk(incidentStateCode[ticket.state], ticket.updatedAt, id),
+    [byCaller.pk]: keys.callerIndexPk(desk, callerId),
+    [byCaller.sk]: id,
+    ...(active &&
+      assignedTo && {
+        [byAssignee.pk]: keys.assigneeIndexPk(desk, assignedTo),
+        [byAssignee.sk]: keys.priorityIndexSk(priority, id),
+      }),
+    ...(active &&
+      assignmentGroup && {
+        [byGroup.pk]: keys.groupIndexPk(desk, assignmentGroup),
+        [byGroup.sk]: keys.priorityIndexSk(priority, id),
+      }),
+    ...(wakeAt && { [timers.pk]: keys.timersIndexPk(shardOf(id)), [timers.sk]: keys.timersIndexSk(wakeAt, id) }),
+  };
+};
+
+/** An event; the body of its message is left to the message's own item. Changes keep their null and empty values. */
+export const itemOfEvent = (event: TicketEvent): Item => {
+  const key = keys.eventKey(event.ticketId, event.version, event.n);
+  if ("changes" in event) return item(key, event, { changes: plain(event.changes) });
+  if (event.type !== "message.added") return item(key, event);
+  const { text, html, ...message } = event.message;
+  return item(key, { ...event, message });
+};
+/** The event of an item; a message in it comes without its body: empty text, no HTML. */
+export const eventOfItem = (stored: Item): TicketEvent => {
+  const event = read(schemas.eventSchema, stored);
+  // Which fields changes may name is known to the core alone, which wrote them.
+  return "changes" in event ? { ...event, changes: event.changes as Changes } : event;
+};
+
+export const itemOfMessage = (ticketId: string, message: Message): Item =>
+  item(keys.messageKey(ticketId, message.id), message);
+export const messageOfItem = (stored: Item): Message => read(schemas.messageSchema, stored);
+
+export const itemOfAttachment = (ticketId: string, attachment: Attachment): Item =>
+  item(keys.fileKey(ticketId, attachment.id), attachment);
+export const attachmentOfItem = (stored: Item): Attachment => read(schemas.attachmentSchema, stored);
+
+/** A dedupe mark; it may vanish `keepDays` days after `at`. */
+export const itemOfOnce = (ticketId: string, { kind, key, fingerprint, result, keepDays }: Once, at: string): Item =>
+  item(keys.onceKey(kind, key), {
+    ticketId,
+    fingerprint,
+    result,
+    [keys.timeToLive]: Math.floor(toMillis(at) / 1000) + keepDays * 86_400,
+  });
+export const markOfItem = (stored: Item): Mark => read(schemas.markSchema, stored);
+
+/** An item that only leads to a ticket: of a number, of a mail's thread id. */
+export const itemOfReference = (key: Key, ticketId: string): Item => item(key, { ticketId });
+export const ticketIdOfItem = (stored: Item): string => read(schemas.referenceSchema, stored).ticketId;
+
+const item = (key: Key, data: object, more: { readonly [name: string]: Value } = {}): Item => ({
+  ...compact(data),
+  ...more,
+  ...key,
+});
+
+const plain = (data: object): { readonly [name: string]: Value } => JSON.parse(JSON.stringify(data));
+
+/** Data without members that are null or an empty list, at any depth; elements of lists stay. */
+const compact = (data: object): { readonly [name: string]: Value } => JSON.parse(JSON.stringify(data), dropEmpty);
+
+function dropEmpty(this: unknown, _name: string, value: unknown): unknown {
+  const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
+  return isEmpty && !Array.isArray(this) ? undefined : value;
+}
+
+const read = <T>(schema: z.ZodMiniType<T>, stored: Item): T => {
+  const result = schema.safeParse(stored);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Error(`item ${stored.pk} ${stored.sk} is not what the desk writes: ${issues.join("; ")}`);
+};

@@ -1,0 +1,93 @@
+import type { Item, Table } from "#shared/ports/table.ts";
+import type { Commit, PageRequest, SaveResult, TicketStore } from "#shared/ports/ticket-store.ts";
+import { type CommitWrite, commitWrites, keyOfThread } from "#shared/store/commit-writes.ts";
+import * as items from "#shared/store/items.ts";
+import * as keys from "#shared/store/keys.ts";
+import { readPage } from "#shared/store/pages.ts";
+import { listOf } from "#shared/store/ticket-lists.ts";
+import { numberPrefix } from "#shared/ticket/vocabulary.ts";
+
+/** Digits of a ticket number; numbers beyond them get longer. */
+const numberDigits = 7;
+
+/** Sorts after every ticket id. */
+const afterAnyId = "~";
+
+/** Tickets in the table. Throws for items it did not write, and for commits too large for one transaction. */
+export const ticketStore = (table: Table): TicketStore => {
+  const partsOf =
+    <T>(part: string, read: (item: Item) => T) =>
+    (id: string, page: PageRequest) =>
+      readPage(table, { pk: keys.ticketKey(id).pk, sk: { beginsWith: part } }, page, read);
+
+  const store: TicketStore = {
+    load: async (id) => {
+      const item = await table.get(keys.ticketKey(id));
+      return item && items.ticketOfItem(item);
+    },
+    idOfNumber: async (desk, number) => {
+      const item = await table.get(keys.numberKey(desk, number));
+      return item && items.ticketIdOfItem(item);
+    },
+    nextNumber: async (desk, kind) => {
+      const count = await table.increment(keys.counterKey(desk, kind));
+      return numberPrefix[kind] + String(count).padStart(numberDigits, "0");
+    },
+    save: (commit) => save(commit, commitWrites(commit)),
+    mark: async (kind, key) => {
+      const item = await table.get(keys.onceKey(kind, key));
+      return item && items.markOfItem(item);
+    },
+    list: ({ desk, by, ...page }) => readPage(table, listOf({ desk, by }), page, items.summaryOfItem),
+    events: partsOf(keys.part.event, items.eventOfItem),
+    messages: partsOf(keys.part.message, items.messageOfItem),
+    message: async (id, messageId) => {
+      const item = await table.get(keys.messageKey(id, messageId));
+      return item && items.messageOfItem(item);
+    },
+    attachments: partsOf(keys.part.file, items.attachmentOfItem),
+    attachment: async (id, attachmentId) => {
+      const item = await table.get(keys.fileKey(id, attachmentId));
+      return item && items.attachmentOfItem(item);
+    },
+    ticketOfThread: async (thread) => {
+      const item = await table.get(keyOfThread(thread));
+      return item && items.ticketIdOfItem(item);
+    },
+    addThread: async (ticketId, thread) => {
+      const item = items.itemOfReference(keyOfThread(thread), ticketId);
+      const result = await table.write([{ op: "put", item, condition: { op: "notExists" } }]);
+      if (!result.ok && result.conflict) throw new Error(`thread id of ticket ${ticketId} not stored: conflict`);
+    },
+    wakeUps: async (shard, from, to, limit) => {
+      const end = keys.timersIndexSk(to, afterAnyId);
+      const sk = from === null ? { to: end } : { from: keys.timersIndexSk(from, afterAnyId), to: end };
+      const page = await table.query({ index: "timers", pk: keys.timersIndexPk(shard), sk, limit });
+      return page.items.map(items.wakeUpOfItem);
+    },
+  };
+
+  /**
+   * Writes the commit, and explains why when the table says no: a mark that is there already comes before a lost race,
+   * since only the mark says that the effect exists. A thread id keeps its first ticket: senders choose ids, and a
+   * later mail must neither take over a conversation nor be lost for it.
+   */
+  const save = async (commit: Commit, writes: readonly CommitWrite[]): Promise<SaveResult> => {
+    const result = await table.write(writes.map(({ write }) => write));
+    if (result.ok) return { saved: true };
+    const failed = result.failed.flatMap((position) => writes[position] ?? []);
+    for (const one of failed) {
+      const mark = one.of === "once" ? await store.mark(one.once.kind, one.once.key) : undefined;
+      if (mark) return { saved: false, why: "duplicate", mark };
+    }
+    if (failed.length === 0 || failed.some(({ of }) => of === "ticket" || of === "once"))
+      return { saved: false, why: "stale" };
+    if (failed.some(({ of }) => of === "number")) throw new Error(`number ${commit.ticket.number} is taken`);
+    return save(
+      commit,
+      writes.filter((one) => !failed.includes(one)),
+    );
+  };
+
+  return store;
+};
