@@ -1,0 +1,49 @@
+import type { Server } from "node:http";
+import { createServer } from "node:net";
+import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
+import { codeOf } from "#infra/local/errors.ts";
+
+/** The one interface everything listens on: nothing of the host is meant for the network. */
+export const loopback = "127.0.0.1";
+
+/** What went wrong when a port could not be listened on, as one line with the way out. */
+export const listenMistake = (error: unknown, port: number, option: string): Error => {
+  if (codeOf(error) === "EADDRINUSE")
+    return new ConfigurationMistake(`port ${port} is taken; choose another with ${option}`);
+  if (codeOf(error) === "EACCES")
+    return new ConfigurationMistake(`port ${port} needs more rights; choose another with ${option}`);
+  return error instanceof Error ? error : new Error(String(error));
+};
+
+/**
+ * Listens on loopback; 0 takes any free port. Returns the port.
+ * @throws ConfigurationMistake when the port is taken
+ */
+export const listen = (
+  server: Pick<Server, "listen" | "once" | "off" | "address">,
+  port: number,
+  option: string,
+): Promise<number> =>
+  new Promise((done, fail) => {
+    const refuse = (error: Error) => fail(listenMistake(error, port, option));
+    server.once("error", refuse);
+    server.listen(port, loopback, () => {
+      server.off("error", refuse);
+      const address = server.address();
+      done(typeof address === "object" && address ? address.port : port);
+    });
+  });
+
+/** A port that was free a moment ago, for an engine that cannot choose one itself. */
+export const freePort = async (): Promise<number> => {
+  const probe = createServer();
+  const port = await new Promise<number>((done, fail) => {
+    probe.once("error", fail);
+    probe.listen(0, loopback, () => {
+      const address = probe.address();
+      done(typeof address === "object" && address ? address.port : 0);
+    });
+  });
+  await new Promise((done) => probe.close(done));
+  return port;
+};
