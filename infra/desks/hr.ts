@@ -1,5 +1,11 @@
 import { defineDesk } from "#shared/desk/define-desk.ts";
 
+/** Those of all German states. */
+const publicHolidays = [
+  ...["01-01", "04-03", "04-06", "05-01", "05-14", "05-25", "12-25"].map((date) => `2026-${date}`),
+  ...["01-01", "03-26", "03-29", "05-06", "05-17"].map((date) => `2027-${date}`),
+];
+
 /** The HR desk. Confidential: notifications carry no text of a ticket, and only keys that name the desk may read it. */
 export default defineDesk(
   {
@@ -28,10 +34,7 @@ export default defineDesk(
           thu: [["09:00", "17:00"]],
           fri: [["09:00", "15:00"]],
         },
-        holidays: [
-          ...["2026-01-01", "2026-04-03", "2026-04-06", "2026-05-01", "2026-05-14", "2026-05-25", "2026-12-25"],
-          ...["2027-01-01", "2027-03-26", "2027-03-29", "2027-05-06", "2027-05-17"],
-        ],
+        holidays: publicHolidays,
       },
     },
 

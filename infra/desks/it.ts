@@ -7,6 +7,12 @@ const day: readonly TimeRange[] = [
   ["13:30", "18:00"],
 ];
 
+/** England and Wales, from gov.uk/bank-holidays; half days would go into `overrides`. */
+const bankHolidays = [
+  ...["01-01", "04-03", "04-06", "05-04", "05-25", "08-31", "12-25", "12-28"].map((date) => `2026-${date}`),
+  ...["01-01", "03-26", "03-29", "05-03", "05-31", "08-30", "12-27", "12-28"].map((date) => `2027-${date}`),
+];
+
 /** The IT desk: everyone's computers, accounts and network. */
 export default defineDesk(
   {
@@ -30,28 +36,7 @@ export default defineDesk(
       office: {
         timeZone: "Europe/London",
         hours: { mon: day, tue: day, wed: day, thu: day, fri: day },
-        holidays: [
-          ...[
-            "2026-01-01",
-            "2026-04-03",
-            "2026-04-06",
-            "2026-05-04",
-            "2026-05-25",
-            "2026-08-31",
-            "2026-12-25",
-            "2026-12-28",
-          ],
-          ...[
-            "2027-01-01",
-            "2027-03-26",
-            "2027-03-29",
-            "2027-05-03",
-            "2027-05-31",
-            "2027-08-30",
-            "2027-12-27",
-            "2027-12-28",
-          ],
-        ],
+        holidays: bankHolidays,
       },
     },
 

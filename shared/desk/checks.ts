@@ -101,7 +101,9 @@ const suggestion = (key: string, known: readonly string[]): string => {
   const nearest = known
     .map((name) => ({ name, edits: editDistance(key.toLowerCase(), name.toLowerCase()) }))
     .reduce((best, next) => (next.edits < best.edits ? next : best), { name: "", edits: Number.POSITIVE_INFINITY });
-  return nearest.edits <= 1 + key.length / 3 ? `did you mean "${nearest.name}"?` : `one of: ${known.join(", ")}`;
+  return nearest.edits < key.length && nearest.edits <= 1 + key.length / 3
+    ? `did you mean "${nearest.name}"?`
+    : `one of: ${known.join(", ")}`;
 };
 
 /** Levenshtein distance: letters to insert, remove or replace. */

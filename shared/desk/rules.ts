@@ -67,7 +67,11 @@ const targets = all(
     {},
     Object.fromEntries(priorities.map((priority) => [priority, duration('write "90s", "30m", "4h", "7d"', 1)])),
   ),
-  be("a target", "give at least one priority a target", (value) => !isObject(value) || Object.keys(value).length > 0),
+  be(
+    "a set of targets",
+    "give at least one priority a target",
+    (value) => !isObject(value) || Object.keys(value).length > 0,
+  ),
 );
 
 const serviceLevel = (calendarName: Check, group: Check): Check =>

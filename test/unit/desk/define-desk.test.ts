@@ -1,0 +1,277 @@
+import { describe, expect, it } from "vitest";
+import { defineDesk } from "#shared/desk/define-desk.ts";
+import type { DeskDefinition } from "#shared/desk/desk.ts";
+import { DeskError } from "#shared/desk/desk-error.ts";
+import { officeDesk } from "#test/fixtures/desks/office.ts";
+
+const source = new URL("../../../infra/desks/office.ts", import.meta.url).href;
+
+type Path = readonly (string | number)[];
+
+/** The tree with the value at the path replaced. */
+const replaced = (node: unknown, [key, ...rest]: Path, value: unknown): unknown => {
+  if (key === undefined) return value;
+  if (Array.isArray(node)) return node.map((item, index) => (index === key ? replaced(item, rest, value) : item));
+  return { ...Object(node), [key]: replaced(Object(node)[key], rest, value) };
+};
+
+/** The office desk with the value at the path replaced. */
+const withValue = (path: Path, value: unknown): DeskDefinition => replaced(officeDesk, path, value) as DeskDefinition;
+
+const mistakesOf = (definition: DeskDefinition): readonly string[] => {
+  try {
+    defineDesk(definition, source);
+    return [];
+  } catch (error) {
+    if (error instanceof DeskError) return error.message.split("\n");
+    throw error;
+  }
+};
+
+/** What is written where, and the line it is answered with. */
+const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = [
+  [["id"], "IT", 'id: "IT" is not an id; a small letter, then up to 19 of a-z, 0-9 and -'],
+  [
+    ["id"],
+    `a${"b".repeat(20)}`,
+    'id: "abbbbbbbbbbbbbbbbbbbb" is not an id; a small letter, then up to 19 of a-z, 0-9 and -',
+  ],
+  [["name"], undefined, 'name: is missing; write "…"'],
+  [["name"], " ", 'name: " " is not a text; write "…"'],
+  [["addresses"], [], "addresses: is too short; give at least 1"],
+  [
+    ["addresses", 0],
+    "Office@desk.example.org",
+    'addresses[0]: "Office@desk.example.org" is not a mail address in lower case; write name@domain',
+  ],
+  [["addresses", 1], "office@desk.example.org", 'addresses[1]: "office@desk.example.org" is there twice; keep one'],
+  [["language"], "fr", 'language: "fr" is not a language; one of: en, de'],
+  [["confidential"], "yes", 'confidential: "yes" is not a yes or no; write true or false'],
+  [
+    ["members", "Cy@example.org"],
+    { name: "Cy", roles: ["agent"] },
+    'members["Cy@example.org"]: "Cy@example.org" is not a mail address in lower case; write name@domain',
+  ],
+  [
+    ["members", "bob@example.org", "roles", 0],
+    "boss",
+    'members["bob@example.org"].roles[0]: "boss" is not a role; one of: agent, lead, admin',
+  ],
+  [
+    ["groups", "second", "members", 1],
+    "cy@example.org",
+    'groups.second.members[1]: "cy@example.org" is not a member of this desk; one of: ada@example.org, bob@example.org',
+  ],
+  [["groups", "first", "members"], [], "groups.first.members: is too short; give at least 1"],
+  [["defaultGroup"], "third", 'defaultGroup: "third" is not a group of this desk; one of: first, second'],
+  [
+    ["calendars", "office", "timeZone"],
+    "Europe/Londn",
+    'calendars.office.timeZone: "Europe/Londn" is not a time zone; write an IANA name such as "Europe/London"',
+  ],
+  [
+    ["calendars", "office", "timeZone"],
+    undefined,
+    'calendars.office.timeZone: is missing; write an IANA name such as "Europe/London"',
+  ],
+  [
+    ["calendars", "office", "timeZone"],
+    "+01:00",
+    'calendars.office.timeZone: "+01:00" is not a time zone; write an IANA name such as "Europe/London"',
+  ],
+  [
+    ["calendars", "office", "hours"],
+    {},
+    'calendars.office.hours: {} is not open at any time; give at least one day a range such as ["09:00", "17:00"]',
+  ],
+  [
+    ["calendars", "office", "hours"],
+    { mon: [] },
+    'calendars.office.hours: {"mon":[]} is not open at any time; give at least one day a range such as ["09:00", "17:00"]',
+  ],
+  [
+    ["calendars", "office", "hours", "monday"],
+    [["09:00", "17:00"]],
+    'calendars.office.hours.monday: is not known here; did you mean "mon"?',
+  ],
+  [
+    ["calendars", "office", "hours", "mon"],
+    [["9:00", "17:00"]],
+    'calendars.office.hours.mon[0][0]: "9:00" is not a local time; write "HH:MM", "00:00" to "23:59"',
+  ],
+  [
+    ["calendars", "office", "hours", "mon"],
+    [["09:00", "24:30"]],
+    'calendars.office.hours.mon[0][1]: "24:30" is not a local time; write "HH:MM", "00:00" to "24:00"',
+  ],
+  [
+    ["calendars", "office", "hours", "mon"],
+    [["09:00"]],
+    'calendars.office.hours.mon[0]: ["09:00"] is not a list of 2; give exactly 2',
+  ],
+  [
+    ["calendars", "office", "holidays"],
+    ["2026-02-29"],
+    'calendars.office.holidays[0]: "2026-02-29" is not a date; write "YYYY-MM-DD", a day that exists',
+  ],
+  [
+    ["calendars", "office", "overrides"],
+    { "24.12.": [] },
+    'calendars.office.overrides["24.12."]: "24.12." is not a date; write "YYYY-MM-DD", a day that exists',
+  ],
+  [
+    ["serviceLevels", "resolution", "calendar"],
+    "ofice",
+    'serviceLevels.resolution.calendar: "ofice" is not a calendar of this desk; one of: office',
+  ],
+  [
+    ["serviceLevels", "resolution", "calender"],
+    "office",
+    'serviceLevels.resolution.calender: is not known here; did you mean "calendar"?',
+  ],
+  [
+    ["serviceLevels", "response", "metric"],
+    "reply",
+    'serviceLevels.response.metric: "reply" is not a metric; one of: response, resolution',
+  ],
+  [
+    ["serviceLevels", "response", "targets"],
+    {},
+    "serviceLevels.response.targets: {} is not a set of targets; give at least one priority a target",
+  ],
+  [
+    ["serviceLevels", "response", "targets", "1"],
+    "30 min",
+    'serviceLevels.response.targets["1"]: "30 min" is not a duration; write "90s", "30m", "4h", "7d"',
+  ],
+  [
+    ["serviceLevels", "response", "targets", "1"],
+    "0s",
+    'serviceLevels.response.targets["1"]: "0s" is not a duration; write "90s", "30m", "4h", "7d"',
+  ],
+  [
+    ["serviceLevels", "response", "targets", "6"],
+    "1h",
+    'serviceLevels.response.targets["6"]: is not known here; one of: 1, 2, 3, 4, 5',
+  ],
+  [
+    ["serviceLevels", "resolution", "pauseOn"],
+    ["awaitingLunch"],
+    'serviceLevels.resolution.pauseOn[0]: "awaitingLunch" is not a hold reason; one of: awaitingCaller, awaitingChange, awaitingProblem, awaitingVendor',
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 0, "atPercent"],
+    0,
+    "serviceLevels.resolution.steps[0].atPercent: 0 is not a percentage; write a whole number from 1 to 1000",
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 0, "atPercent"],
+    33.3,
+    "serviceLevels.resolution.steps[0].atPercent: 33.3 is not a percentage; write a whole number from 1 to 1000",
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 1, "atPercent"],
+    50,
+    'serviceLevels.resolution.steps[1]: {"atPercent":50,"notify":["assignee"]} is there twice; keep one',
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 0, "notify"],
+    ["boss"],
+    'serviceLevels.resolution.steps[0].notify[0]: "boss" is not a recipient; one of: assignee, group, leads, requester',
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 3, "reassignTo"],
+    "third",
+    'serviceLevels.resolution.steps[3].reassignTo: "third" is not a group of this desk; one of: first, second',
+  ],
+  [["priorityMatrix"], [[1, 2, 3]], "priorityMatrix: [[1,2,3]] is not a list of 3; give exactly 3"],
+  [["priorityMatrix", 2], [3, 4, 6], "priorityMatrix[2][2]: 6 is not a priority; one of: 1, 2, 3, 4, 5"],
+  [["defaults"], { impact: 4 }, "defaults.impact: 4 is not a level; one of: 1, 2, 3"],
+  [
+    ["autoCloseAfter"],
+    "-1d",
+    'autoCloseAfter: "-1d" is not a duration; write "90s", "30m", "4h", "7d"; "0s" for never',
+  ],
+  [
+    ["services", "mail", "supportGroup"],
+    "third",
+    'services.mail.supportGroup: "third" is not a group of this desk; one of: first, second',
+  ],
+  [
+    ["services", "mail", "downtimeCostPerHour"],
+    -1,
+    "services.mail.downtimeCostPerHour: -1 is not an amount; write a number from 0 up",
+  ],
+  [["categories", "software"], "mail", 'categories.software: "mail" is not a list; write [ … ]'],
+  [["serviceLevel"], {}, 'serviceLevel: is not known here; did you mean "serviceLevels"?'],
+];
+
+describe("a wrong desk definition is refused", () => {
+  for (const [path, value, line] of wrong) {
+    it(`with "${line}"`, () => {
+      expect(mistakesOf(withValue(path, value))).toEqual([`infra/desks/office.ts: ${line}`]);
+    });
+  }
+
+  it("with all of its mistakes at once, also those below other mistakes", () => {
+    const definition = {
+      ...withValue(["defaultGroup"], "third"),
+      calendars: "office",
+      name: 7,
+    } as unknown as DeskDefinition;
+    expect(mistakesOf(definition)).toEqual([
+      'infra/desks/office.ts: name: 7 is not a text; write "…"',
+      'infra/desks/office.ts: defaultGroup: "third" is not a group of this desk; one of: first, second',
+      'infra/desks/office.ts: calendars: "office" is not an object; write { name: … }',
+      'infra/desks/office.ts: serviceLevels.response.calendar: "office" is not a calendar of this desk; one of: (there is none)',
+      'infra/desks/office.ts: serviceLevels.resolution.calendar: "office" is not a calendar of this desk; one of: (there is none)',
+    ]);
+  });
+});
+
+describe("a desk", () => {
+  const desk = defineDesk(officeDesk, source);
+
+  it("is plain JSON", () => {
+    expect(JSON.parse(JSON.stringify(desk))).toEqual(desk);
+  });
+
+  it("has its durations in seconds and its steps in order, the breach among them", () => {
+    const [response, resolution] = desk.serviceLevels;
+    expect(response?.targetSeconds).toEqual({ 1: 1800, 2: 3600, 3: 7200 });
+    expect(response?.steps).toEqual([
+      { id: "p50", atPercent: 50, notify: ["group"], reassignTo: null },
+      { id: "p100", atPercent: 100, notify: ["assignee", "group"], reassignTo: null },
+    ]);
+    expect(resolution?.steps.map((step) => step.id)).toEqual(["p50", "p75", "p100", "p150"]);
+    expect(desk.autoCloseAfterSeconds).toBe(604_800);
+  });
+
+  it("is complete when only what has no default is written", () => {
+    const { id, name, addresses, members, groups, defaultGroup, calendars } = officeDesk;
+    const serviceLevels = { fix: { metric: "resolution", calendar: "office", targets: { 1: "1h" } } } as const;
+    expect(
+      defineDesk({ id, name, addresses, members, groups, defaultGroup, calendars, serviceLevels }, source),
+    ).toMatchObject({
+      language: "en",
+      confidential: false,
+      priorityMatrix: [
+        [1, 2, 3],
+        [2, 3, 4],
+        [3, 4, 5],
+      ],
+      defaults: { impact: 3, urgency: 3 },
+      autoCloseAfterSeconds: 604_800,
+      services: {},
+      categories: {},
+      serviceLevels: [{ id: "fix", pauseOn: ["awaitingCaller", "awaitingVendor"] }],
+    });
+  });
+
+  it("gives a calendar another version when its content changes, and only then", () => {
+    const again = defineDesk(structuredClone(officeDesk), source);
+    const changed = defineDesk(withValue(["calendars", "office", "holidays"], []), source);
+    expect(again.calendars["office"]?.version).toBe(desk.calendars["office"]?.version);
+    expect(changed.calendars["office"]?.version).not.toBe(desk.calendars["office"]?.version);
+  });
+});

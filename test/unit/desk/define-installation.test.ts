@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import demo from "#infra/desks/demo.ts";
+import shipped from "#infra/desks/index.ts";
+import { defineDesk } from "#shared/desk/define-desk.ts";
+import { defineInstallation } from "#shared/desk/define-installation.ts";
+import type { InstallationDefinition } from "#shared/desk/desk.ts";
+import { officeDesk } from "#test/fixtures/desks/office.ts";
+
+const source = new URL("../../../infra/desks/index.ts", import.meta.url).href;
+const office = defineDesk(officeDesk, source);
+const other = { ...office, id: "other", addresses: ["other@desk.example.org"] };
+const definition: InstallationDefinition = {
+  mailDomain: "desk.example.org",
+  region: "eu-west-1",
+  desks: [office, other],
+};
+
+const wrong: readonly (readonly [what: string, Record<string, unknown>, line: string])[] = [
+  [
+    "a domain that is none",
+    { mailDomain: "desk" },
+    'mailDomain: "desk" is not a domain in lower case; write "desk.example.org"',
+  ],
+  ["a region that is none", { region: "Ireland" }, 'region: "Ireland" is not an AWS region; write "eu-west-1"'],
+  ["no desk", { desks: [] }, "desks: is too short; give at least 1"],
+  [
+    "two desks of one id",
+    { desks: [office, { ...other, id: "office" }] },
+    'desks[1].id: "office" is taken by desks[0].id; give each desk its own',
+  ],
+  [
+    "two desks of one address",
+    { desks: [office, { ...other, addresses: ["help@desk.example.org"] }] },
+    'desks[1].addresses[0]: "help@desk.example.org" is taken by desks[0].addresses[1]; give each desk its own',
+  ],
+  [
+    "an address elsewhere",
+    { desks: [{ ...other, addresses: ["it@example.com"] }] },
+    'desks[0].addresses[0]: "it@example.com" is outside the mail domain; write it@desk.example.org',
+  ],
+  [
+    "a zone elsewhere",
+    { hostedZone: { id: "Z1", name: "example.com" } },
+    'hostedZone.name: "example.com" does not contain "desk.example.org"; name the zone the mail domain lies in',
+  ],
+  [
+    "a wrong alarm address",
+    { alarmsTo: "Ops" },
+    'alarmsTo: "Ops" is not a mail address in lower case; write name@domain',
+  ],
+  ["an unknown key", { mailDomian: "x.org" }, 'mailDomian: is not known here; did you mean "mailDomain"?'],
+];
+
+describe("an installation", () => {
+  for (const [what, change, line] of wrong) {
+    it(`is refused with ${what}`, () => {
+      expect(() => defineInstallation({ ...definition, ...change }, source)).toThrow(`infra/desks/index.ts: ${line}`);
+    });
+  }
+
+  it("has its defaults filled in", () => {
+    expect(defineInstallation(definition, source)).toEqual({
+      ...definition,
+      hostedZone: null,
+      activateMailRules: false,
+      alarmsTo: null,
+    });
+  });
+
+  it("is shipped with an IT desk and a confidential HR desk, and in miniature for the demo", () => {
+    for (const installation of [shipped, demo])
+      expect(installation.desks.map(({ id, confidential }) => ({ id, confidential }))).toEqual([
+        { id: "it", confidential: false },
+        { id: "hr", confidential: true },
+      ]);
+  });
+});
