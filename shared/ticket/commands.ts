@@ -8,7 +8,10 @@ export interface NewMessage {
   readonly visibility: Visibility;
   readonly text: string;
   readonly html: string | null;
+  /** Files that come with the message. */
   readonly attachments: readonly Attachment[];
+  /** Ids of files the ticket has already and the message speaks of. */
+  readonly uploaded?: readonly string[];
   readonly mail: MailOrigin | null;
 }
 

@@ -23,7 +23,7 @@ export const messageAdded = (
   message: NewMessage,
   { actor, channel, now }: DecisionContext,
 ): readonly TicketEventBody[] => {
-  const { attachments, ...rest } = message;
+  const { attachments, uploaded = [], ...rest } = message;
   const author: Message["author"] = {
     type: actor.type,
     id: actor.id,
@@ -35,7 +35,7 @@ export const messageAdded = (
     author,
     channel,
     createdAt: now,
-    attachments: attachments.map(({ id }) => id),
+    attachments: [...attachments.map(({ id }) => id), ...uploaded],
   };
   return [
     ...attachments.map((attachment) => ({ type: "attachment.added", attachment }) as const),
