@@ -65,7 +65,11 @@ export const memoryTable = (): MemoryTable => {
 const nameOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
 const keyOf = (write: Write): Key => (write.op === "put" ? write.item : write.key);
 /** A deep copy without undefined attributes, as a round trip through the table makes. */
-const copy = (item: Item): Item => JSON.parse(JSON.stringify(item));
+const copy = (item: Item): Item => JSON.parse(JSON.stringify(item, onlyStorable));
+const onlyStorable = (name: string, value: unknown): unknown => {
+  if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`${name} is no number: ${value}`);
+  return value;
+};
 
 const holds = (condition: Condition, item: Item | undefined): boolean => {
   switch (condition.op) {

@@ -1,0 +1,153 @@
+import { type Instant, plusSeconds } from "#shared/instant.ts";
+import type { Commit } from "#shared/ports/ticket-store.ts";
+import type { SlaClock } from "#shared/sla/clock.ts";
+import type { EventStamp, TicketEvent, TicketEventBody } from "#shared/ticket/events.ts";
+import { type Attachment, type Message, systemActor, type Ticket } from "#shared/ticket/ticket.ts";
+
+/** Values that make sense, for tests that care about one or two of them. */
+
+export const opened: Instant = "2026-11-23T09:00:00.000Z";
+
+/** A new incident of desk `it`, version 1, without clocks. */
+export const buildTicket = (fields: Partial<Ticket> = {}): Ticket => ({
+  id: "01K00000000000000000000001",
+  number: "INC0000001",
+  desk: "it",
+  version: 1,
+  kind: "incident",
+  state: "new",
+  shortDescription: "Printer on floor 3 is on fire",
+  openingMessage: null,
+  impact: 2,
+  urgency: 2,
+  priority: 3,
+  priorityOverridden: false,
+  category: null,
+  subcategory: null,
+  businessService: null,
+  contactType: "email",
+  callerId: "ann@example.com",
+  callerName: "Ann Example",
+  openedBy: "ann@example.com",
+  openedAt: opened,
+  updatedAt: opened,
+  assignmentGroup: "servicedesk",
+  assignedTo: null,
+  watchList: [],
+  links: [],
+  reassignmentCount: 0,
+  slas: [],
+  wakeAt: null,
+  onHoldReason: null,
+  resumeAt: null,
+  closeCode: null,
+  closeNotes: null,
+  resolvedAt: null,
+  resolvedBy: null,
+  autoCloseAt: null,
+  closedAt: null,
+  closedBy: null,
+  reopenCount: 0,
+  ...fields,
+});
+
+/** A running response clock: four hours, escalation at 50 % and breach. */
+export const buildClock = (fields: Partial<SlaClock> = {}): SlaClock => ({
+  id: "response.1",
+  policy: "response",
+  metric: "response",
+  calendar: "office",
+  calendarVersion: "3f2a9c1e",
+  cycle: 1,
+  state: "running",
+  targetSeconds: 14_400,
+  startedAt: opened,
+  runningSince: opened,
+  accruedMs: 0,
+  dueAt: plusSeconds(opened, 14_400),
+  originalDueAt: plusSeconds(opened, 14_400),
+  breachedAt: null,
+  stoppedAt: null,
+  pauseReasons: ["awaitingCaller"],
+  pauses: [],
+  steps: [
+    { id: "p50", atPercent: 50, notify: ["assignee"], reassignTo: null, at: plusSeconds(opened, 7_200) },
+    { id: "p100", atPercent: 100, notify: ["group", "leads"], reassignTo: null, at: plusSeconds(opened, 14_400) },
+  ],
+  ...fields,
+});
+
+/** A public message of the caller that came by mail. */
+export const buildMessage = (fields: Partial<Message> = {}): Message => ({
+  id: "01K000000000000000000M0001",
+  visibility: "public",
+  author: { type: "requester", id: "ann@example.com", name: "Ann Example" },
+  channel: "mail",
+  createdAt: opened,
+  text: "There is smoke. Please hurry.",
+  html: "<p>There is smoke. Please hurry.</p>",
+  attachments: [],
+  mail: {
+    messageId: "<1@example.com>",
+    from: "Ann@example.com",
+    subject: "Fire",
+    rawKey: "raw/1",
+    unverified: false,
+    machine: false,
+  },
+  ...fields,
+});
+
+/** A small picture. */
+export const buildAttachment = (fields: Partial<Attachment> = {}): Attachment => ({
+  id: "01K000000000000000000F0001",
+  name: "smoke.png",
+  contentType: "image/png",
+  size: 1234,
+  key: "files/01K00000000000000000000001/01K000000000000000000F0001",
+  inline: false,
+  contentId: null,
+  createdAt: opened,
+  createdBy: "ann@example.com",
+  ...fields,
+});
+
+/** The events of one commit on the ticket, stamped in order. */
+export const buildEvents = (
+  ticket: Ticket,
+  bodies: readonly TicketEventBody[],
+  stamp: Partial<EventStamp> = {},
+): TicketEvent[] =>
+  bodies.map((body, n) => ({
+    ...body,
+    ticketId: ticket.id,
+    desk: ticket.desk,
+    version: ticket.version,
+    n,
+    at: ticket.updatedAt,
+    actor: systemActor,
+    channel: "system",
+    requestId: "request-1",
+    ...stamp,
+  }));
+
+/** The commit that creates the ticket, or that updates it when its version is above 1. */
+export const buildCommit = (ticket: Ticket, more: Partial<Commit> = {}): Commit => ({
+  ticket,
+  events: buildEvents(ticket, [
+    ticket.version === 1
+      ? { type: "ticket.created", initial: { ...ticket, version: 0, wakeAt: null, slas: [] }, acknowledge: true }
+      : { type: "ticket.updated", changes: { shortDescription: { from: "Before", to: ticket.shortDescription } } },
+  ]),
+  once: [],
+  threads: [],
+  ...more,
+});
+
+/** The ticket after one more commit, a second later. */
+export const nextVersion = (ticket: Ticket, fields: Partial<Ticket> = {}): Ticket => ({
+  ...ticket,
+  version: ticket.version + 1,
+  updatedAt: plusSeconds(ticket.updatedAt, 1),
+  ...fields,
+});
