@@ -14,9 +14,7 @@ import { handedTo } from "#shared/ticket/verbs/hand-over.ts";
 export const escalated = (ticket: Ticket, due: DueStep, desk: Desk, firedAt: Instant): readonly TicketEventBody[] => {
   const { clock, step, atPercent, dueAt } = due;
   const notify = recipients(due.notify, ticket, desk);
-  // A group that the desk has given up since the clock started cannot take anything over.
-  const takesOver =
-    due.reassignTo !== null && due.reassignTo !== ticket.assignmentGroup && Object.hasOwn(desk.groups, due.reassignTo);
+  const takesOver = due.reassignTo !== null && due.reassignTo !== ticket.assignmentGroup;
   return [
     ...(atPercent === 100 ? [{ type: "sla.breached", clock, firedAt } as const] : []),
     { type: "sla.escalated", clock, step, atPercent, dueAt, firedAt, notify },

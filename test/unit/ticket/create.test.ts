@@ -17,15 +17,13 @@ const opened = { type: "ticket.created" } as const;
 const said = { type: "message.added" } as const;
 
 test("a mail opens a new incident with what the desk gives by default", () => {
-  const ticket = nothing
-    .when(create({ message: message({ id: "m1", mail: mail() }) }), { by: caller, after: 0 })
-    .makes(
-      { ...opened, acknowledge: true, initial: { version: 0, state: "new", openingMessage: "m1" } },
-      {
-        ...said,
-        message: { id: "m1", visibility: "public", author: { type: "requester", id: caller.id }, createdAt: t0 },
-      },
-    );
+  const ticket = nothing.when(create({ message: message({ id: "m1", mail: mail() }) }), { by: caller, after: 0 }).makes(
+    { ...opened, acknowledge: true, initial: { version: 0, state: "new", openingMessage: "m1" } },
+    {
+      ...said,
+      message: { id: "m1", visibility: "public", author: { type: "requester", id: caller.id }, createdAt: t0 },
+    },
+  );
   expect(ticket).toMatchObject({
     version: 1,
     state: "new",

@@ -1,0 +1,178 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { CreateCommand } from "#shared/ticket/commands.ts";
+import type { TicketEvent } from "#shared/ticket/events.ts";
+import { apply } from "#shared/ticket/evolve.ts";
+import { lifecycle, terminalStates } from "#shared/ticket/incident-lifecycle.ts";
+import { isRefusal } from "#shared/ticket/refusals.ts";
+import type { Ticket } from "#shared/ticket/ticket.ts";
+import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
+import { type Move, moves, openings } from "#test/unit/ticket/arbitrary-commands.ts";
+import { at, attempt, replay, system } from "#test/unit/ticket/scenario.ts";
+
+const desk = coreDesk;
+
+/** One commit as it happened. */
+interface Commit {
+  readonly now: number;
+  readonly before: Ticket | undefined;
+  readonly events: readonly TicketEvent[];
+  readonly after: Ticket;
+}
+
+/** Lives a ticket through: every accepted command that emits something is a commit. */
+const live = (opening: CreateCommand, life: readonly Move[]): readonly Commit[] => {
+  const commits: Commit[] = [];
+  let now = 0;
+  for (const { wait, by, command } of [{ wait: 0, by: system, command: () => opening }, ...life]) {
+    now += wait;
+    const before = commits.at(-1)?.after;
+    const events = attempt(before, command(now), { by, after: now, desk });
+    if (isRefusal(events) || events.length === 0) continue;
+    const after = replay([...commits.flatMap((commit) => commit.events), ...events]);
+    if (after) commits.push({ now, before, events, after });
+  }
+  return commits;
+};
+
+/** Checks every commit of many lives. */
+const always = (check: (commit: Commit, index: number, commits: readonly Commit[]) => void): void =>
+  fc.assert(
+    fc.property(openings, moves, (opening, life) => live(opening, life).forEach(check)),
+    { numRuns: 300 },
+  );
+
+/** From → to of every verb in the table that moves the state. */
+const movesOfTable = new Set(
+  Object.values(lifecycle).flatMap(({ from, to }) => (to === null ? [] : from.map((state) => `${state} → ${to}`))),
+);
+
+describe("whatever is done to a ticket", () => {
+  test("its version is the number of commits", () => {
+    always(({ after, events }, index) => {
+      expect(after.version).toBe(index + 1);
+      expect(events.map(({ version, n }) => [version, n])).toEqual(events.map((_, n) => [index + 1, n]));
+    });
+  });
+
+  test("its events make its snapshot, also after they were stored as JSON", () => {
+    fc.assert(
+      fc.property(openings, moves, (opening, life) => {
+        const commits = live(opening, life);
+        const log: TicketEvent[] = JSON.parse(JSON.stringify(commits.flatMap(({ events }) => events)));
+        expect(replay(log)).toEqual(commits.at(-1)?.after);
+      }),
+    );
+  });
+
+  test("its state moves only as the table allows", () => {
+    always(({ events }) => {
+      for (const event of events) {
+        if (!("changes" in event) || !event.changes.state) continue;
+        const { from, to } = event.changes.state;
+        expect(movesOfTable).toContain(`${from} → ${to}`);
+      }
+    });
+  });
+
+  test("each change names the value it replaced", () => {
+    always(({ before, events }) => {
+      let present = before;
+      for (const event of events) {
+        if ("changes" in event)
+          for (const [field, { from }] of Object.entries(event.changes))
+            expect(from).toEqual(present?.[field as keyof Ticket]);
+        present = apply(present, event);
+      }
+    });
+  });
+
+  test("what is closed or canceled stays so, with no clock and no wake-up", () => {
+    always(({ before, after }) => {
+      if (before && terminalStates.includes(before.state)) expect(after.state).toBe(before.state);
+      if (!terminalStates.includes(after.state)) return;
+      expect(after.wakeAt).toBeNull();
+      expect(after.slas.filter(({ state }) => state === "running" || state === "paused")).toEqual([]);
+    });
+  });
+
+  test("its priority is the matrix's unless somebody overrode it", () => {
+    always(({ after: { priority, priorityOverridden, impact, urgency } }) => {
+      if (!priorityOverridden) expect(priority).toBe(desk.priorityMatrix[impact - 1]?.[urgency - 1]);
+    });
+  });
+
+  test("it wakes at the earliest instant anything waits for, which lies ahead", () => {
+    always(({ after, now }) => {
+      const live = after.slas.filter(({ state }) => state === "running" || state === "paused");
+      const pending = [after.resumeAt, after.autoCloseAt, ...live.flatMap(({ steps }) => steps.map((step) => step.at))];
+      expect(after.wakeAt).toBe(pending.filter((instant) => instant !== null).sort()[0] ?? null);
+      if (after.wakeAt !== null) expect(after.wakeAt > at(now)).toBe(true);
+      if (after.state !== "onHold") expect(after.resumeAt).toBeNull();
+      if (after.state !== "resolved") expect(after.autoCloseAt).toBeNull();
+    });
+  });
+
+  test("a second wake-up at the same instant changes nothing", () => {
+    always(({ after, now }) => expect(attempt(after, { verb: "wake" }, { by: system, after: now, desk })).toEqual([]));
+  });
+
+  test("each step of a clock takes effect once per target, and never early", () => {
+    fc.assert(
+      fc.property(openings, moves, (opening, life) => {
+        const fired = new Set<string>();
+        for (const event of live(opening, life).flatMap(({ events }) => events)) {
+          // Another target is another instant: the steps ahead of it announce that one anew (sla.md R14).
+          if (event.type === "sla.recalculated")
+            for (const { id } of event.clock.steps) fired.delete(`${event.clock.id} ${id}`);
+          if (event.type !== "sla.escalated") continue;
+          const effect = `${event.clock.id} ${event.step}`;
+          expect(fired).not.toContain(effect);
+          expect(event.dueAt <= event.firedAt).toBe(true);
+          fired.add(effect);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("one late wake-up makes the same ticket as all the wake-ups in time", () => {
+    fc.assert(
+      fc.property(openings, moves, fc.integer({ min: 0, max: 3_000_000 }), (opening, life, wait) => {
+        const last = live(opening, life).at(-1);
+        if (!last) return;
+        const end = last.now + wait;
+        const late = wakeOnce(last.after, end);
+        expect(comparable(late)).toEqual(comparable(wakeInTime(last.after, end)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+const wakeOnce = (ticket: Ticket, now: number): Ticket => {
+  const events = attempt(ticket, { verb: "wake" }, { by: system, after: now, desk });
+  if (isRefusal(events)) throw new Error(events.detail);
+  return events.reduce<Ticket>((present, event) => ({ ...apply(present, event), version: event.version }), ticket);
+};
+
+const wakeInTime = (ticket: Ticket, until: number): Ticket => {
+  let present = ticket;
+  for (;;) {
+    const wakeAt = nextWake(present);
+    if (wakeAt === null || wakeAt > until) return present;
+    present = wakeOnce(present, wakeAt);
+  }
+};
+
+/** In seconds after the opening. */
+const nextWake = ({ resumeAt, autoCloseAt, slas }: Ticket): number | null => {
+  const live = slas.filter(({ state }) => state === "running" || state === "paused");
+  const first = [resumeAt, autoCloseAt, ...live.flatMap(({ steps }) => steps.map((step) => step.at))]
+    .filter((instant) => instant !== null)
+    .sort()[0];
+  return first === undefined ? null : (Date.parse(first) - Date.parse(at(0))) / 1000;
+};
+
+/** The ticket without what tells how often and when it was woken. */
+const comparable = ({ version: _, updatedAt: __, wakeAt: ___, ...ticket }: Ticket): object => ticket;
