@@ -27,7 +27,6 @@ const machineFields: readonly (readonly [field: string, value: RegExp])[] = [
   ["list-id", /(?:)/],
   ["list-post", /(?:)/],
   ["list-unsubscribe", /(?:)/],
-  ["feedback-id", /(?:)/],
 ];
 
 const machineSenders = /^(?:no-?_?reply|do-?_?not-?_?reply|mailer-daemon|postmaster|bounces?)(?:[+._-].*)?@/;

@@ -1,0 +1,83 @@
+import type { Intake } from "#functions/mail-in/intake.ts";
+import type { MailInPorts } from "#functions/mail-in/ports.ts";
+import { idOfMail } from "#shared/mail/ids.ts";
+import { notices } from "#shared/mail/notices.ts";
+import type { MailFile } from "#shared/mail/received-mail.ts";
+import type { NewMessage } from "#shared/ticket/commands.ts";
+import type { Attachment } from "#shared/ticket/ticket.ts";
+import type { Visibility } from "#shared/ticket/vocabulary.ts";
+
+/** Each file is two writes of a transaction of at most 100; a mail with more is kept whole, as one file. */
+const maxFiles = 40;
+const atOnce = 8;
+
+/**
+ * The mail as a message of the ticket, its files stored. All ids come from the mail: a repeat after a crash writes the
+ * same objects again and leaves nothing behind.
+ */
+export const messageOf = async (
+  ports: Pick<MailInPorts, "files">,
+  intake: Intake,
+  ticketId: string,
+  { visibility, unverified }: { readonly visibility: Visibility; readonly unverified: boolean },
+): Promise<NewMessage> => {
+  const { mail, mailClass, notification, sender } = intake;
+  return {
+    id: idOfMail(notification.sesMessageId, notification.receivedAt, `message ${ticketId}`),
+    visibility,
+    text: textOf(intake),
+    html: mail.html,
+    attachments: await stored(ports, intake, ticketId, filesOf(intake)),
+    mail: {
+      messageId: mail.messageId,
+      from: sender.address,
+      subject: mail.subject,
+      rawKey: notification.rawKey,
+      unverified,
+      machine: mailClass !== "human",
+    },
+  };
+};
+
+/** The mail's text, and what the desk has to say about what is missing from it. */
+const textOf = ({ desk, mail, trust }: Intake): string => {
+  const words = notices[desk.language];
+  const said = mail.unreadable !== null ? words.unreadable : mail.text === "" ? words.empty : mail.text;
+  const withheld = trust.infected ? [words.infected] : [];
+  return [said, ...(mail.shortened ? [words.shortened] : []), ...withheld].join("\n\n");
+};
+
+/** The mail's files; with the original beside them when something of it is not shown. None of an infected mail. */
+const filesOf = ({ mail, raw, trust }: Intake): readonly MailFile[] => {
+  if (trust.infected) return [];
+  const original: MailFile = {
+    name: "original.eml",
+    contentType: "message/rfc822",
+    bytes: raw,
+    inline: false,
+    contentId: null,
+  };
+  if (mail.files.length > maxFiles) return [...mail.files.slice(0, maxFiles - 1), original];
+  const needed = mail.unreadable !== null || mail.shortened;
+  return needed ? [...mail.files.slice(0, maxFiles - 1), original] : mail.files;
+};
+
+const stored = async (
+  ports: Pick<MailInPorts, "files">,
+  { notification, sender }: Intake,
+  ticketId: string,
+  files: readonly MailFile[],
+): Promise<readonly Attachment[]> => {
+  const attachments = files.map(({ bytes, ...file }, position): Attachment & { readonly bytes: Uint8Array } => {
+    const id = idOfMail(notification.sesMessageId, notification.receivedAt, `file ${ticketId} ${position}`);
+    const made = { createdAt: notification.receivedAt, createdBy: sender.address };
+    return { id, ...file, size: bytes.length, key: `${ticketId}/${id}`, ...made, bytes };
+  });
+  for (let start = 0; start < attachments.length; start += atOnce)
+    await Promise.all(
+      attachments
+        .slice(start, start + atOnce)
+        .map(({ key, bytes }) => ports.files.put(key, bytes, "application/octet-stream")),
+    );
+  return attachments.map(({ bytes: _, ...attachment }) => attachment);
+};
