@@ -1,0 +1,9 @@
+import { apiHandler } from "#functions/api/api.ts";
+import { installation } from "#functions/installation.ts";
+import { commandPorts, fileLinks, ids, log, ticketStore } from "#functions/ports.ts";
+
+/** HTTP API: every route of the route table, and `$default`. */
+export const handler = apiHandler(
+  () => ({ ...commandPorts(), store: ticketStore(), ids, fileLinks: fileLinks(), desks: installation.desks }),
+  log,
+);

@@ -1,0 +1,36 @@
+import { loadTicket, locate } from "#functions/api/locate.ts";
+import { pageOf, pagesOfTicket } from "#functions/api/pages.ts";
+import { type Route, route } from "#functions/api/route.ts";
+import { ofTicket, ticketPath } from "#functions/api/tickets.ts";
+import { eventPage, slaList, viewEvent, viewSla } from "#functions/api/views/history-view.ts";
+
+const listEvents = route({
+  operationId: "listEvents",
+  method: "GET",
+  path: `${ticketPath}/events`,
+  permission: "tickets.read",
+  summary: "Read the audit log of a ticket, oldest first",
+  request: pagesOfTicket,
+  response: { status: 200, schema: eventPage },
+  handler: async (ports, call) => {
+    const { ticketId } = await locate(ports, call, call.params.number, call.query.desk);
+    const { items, cursor } = await ports.store.events(ticketId, pageOf(call.query));
+    return { status: 200, body: { items: items.map(viewEvent), nextCursor: cursor } };
+  },
+});
+
+const listSlas = route({
+  operationId: "listSlas",
+  method: "GET",
+  path: `${ticketPath}/slas`,
+  permission: "tickets.read",
+  summary: "Read the service-level clocks of a ticket",
+  request: ofTicket,
+  response: { status: 200, schema: slaList },
+  handler: async (ports, call) => {
+    const { slas } = await loadTicket(ports, call, call.params.number, call.query.desk);
+    return { status: 200, body: { items: slas.map(viewSla) } };
+  },
+});
+
+export const historyRoutes: readonly Route[] = [listEvents, listSlas];

@@ -1,0 +1,69 @@
+import type { ApiPorts, Caller } from "#functions/api/route.ts";
+import { invalid, Problem } from "#functions/problem.ts";
+import type { VisibleDesk } from "#shared/access/visible-desks.ts";
+import type { Ticket } from "#shared/ticket/ticket.ts";
+
+/** A ticket the caller may touch. */
+export interface Located extends VisibleDesk {
+  readonly ticketId: string;
+}
+
+const deskNeeded = (): Problem => invalid("/desk", "required", "is needed: the key covers several desks");
+
+/** The named desk, or the only one of the key. A foreign desk and a missing one answer the same. */
+export const deskOf = ({ desks }: Caller, id: string | undefined): VisibleDesk => {
+  const [found, ...others] = id === undefined ? desks : desks.filter(({ desk }) => desk.id === id);
+  if (!found) throw new Problem("not_found");
+  if (others.length > 0) throw deskNeeded();
+  return found;
+};
+
+/** Ids are ULIDs, numbers are shorter: the two never look alike. */
+const isId = (reference: string): boolean => reference.length === 26;
+
+/**
+ * The ticket a path names by id or number. Numbers are counted per desk: without `desk` all desks of the key are
+ * asked, and more than one hit asks for the desk. Missing and foreign tickets answer the same.
+ */
+export const locate = async (
+  ports: Pick<ApiPorts, "store">,
+  caller: Caller,
+  reference: string,
+  desk: string | undefined,
+): Promise<Located> => {
+  const desks = desk === undefined ? caller.desks : [deskOf(caller, desk)];
+  if (isId(reference)) {
+    const ticket = await ports.store.load(reference);
+    return found(desks.filter((visible) => visible.desk.id === ticket?.desk).map(at(reference)));
+  }
+  const hits = await Promise.all(
+    desks.map(async (visible) => {
+      const ticketId = await ports.store.idOfNumber(visible.desk.id, reference);
+      return ticketId === undefined ? [] : [at(ticketId)(visible)];
+    }),
+  );
+  return found(hits.flat());
+};
+
+const at =
+  (ticketId: string) =>
+  (visible: VisibleDesk): Located => ({ ...visible, ticketId });
+
+const found = ([hit, ...others]: readonly Located[]): Located => {
+  if (!hit) throw new Problem("not_found");
+  if (others.length > 0) throw deskNeeded();
+  return hit;
+};
+
+/** The ticket itself, freshly read. */
+export const loadTicket = async (
+  ports: Pick<ApiPorts, "store">,
+  caller: Caller,
+  reference: string,
+  desk: string | undefined,
+): Promise<Ticket> => {
+  const { ticketId } = await locate(ports, caller, reference, desk);
+  const ticket = await ports.store.load(ticketId);
+  if (!ticket) throw new Problem("not_found");
+  return ticket;
+};

@@ -1,0 +1,97 @@
+import * as z from "zod/mini";
+import * as field from "#functions/api/fields.ts";
+import { locate } from "#functions/api/locate.ts";
+import { newMessage } from "#functions/api/new-message.ts";
+import { pageOf, pagesOfTicket } from "#functions/api/pages.ts";
+import { type ApiPorts, type Route, route } from "#functions/api/route.ts";
+import { conditional, submit } from "#functions/api/submit.ts";
+import { ofTicket, ticketPath } from "#functions/api/tickets.ts";
+import { messagePage, messageView, viewMessage } from "#functions/api/views/message-view.ts";
+import { invalid, Problem } from "#functions/problem.ts";
+import type { TicketEvent } from "#shared/ticket/events.ts";
+import type { Message } from "#shared/ticket/ticket.ts";
+import { visibilities } from "#shared/ticket/vocabulary.ts";
+
+const path = `${ticketPath}/messages`;
+
+const addMessage = route({
+  operationId: "addMessage",
+  method: "POST",
+  path,
+  permission: "tickets.write",
+  summary: "Add a note, or with `visibility: public` a comment that is mailed to the caller",
+  request: {
+    ...ofTicket,
+    headers: conditional,
+    body: z.strictObject({
+      text: field.prose(60_000),
+      visibility: z._default(z.enum(visibilities), "internal"),
+      /** Ids of files uploaded to this ticket before. */
+      attachments: z._default(z.array(field.ulid).check(z.maxLength(20)), []),
+    }),
+  },
+  response: { status: 201, schema: messageView },
+  handler: (ports, call) =>
+    submit(ports, call, async () => {
+      const located = await locate(ports, call, call.params.number, call.query.desk);
+      const { attachments, ...body } = call.body;
+      const uploaded = [...new Set(attachments)];
+      await requireAttachments(ports, located.ticketId, attachments);
+      const message = newMessage(ports, { ...body, uploaded });
+      return {
+        ...located,
+        command: { verb: "comment", message },
+        answer: (ticket, events) => ({
+          status: 201,
+          headers: { location: `/v1/tickets/${ticket.id}/messages/${message.id}` },
+          body: viewMessage(addedIn(events)),
+        }),
+      };
+    }),
+});
+
+const addedIn = (events: readonly TicketEvent[]): Message => {
+  const added = events.find((event) => event.type === "message.added");
+  if (!added) throw new Error("a comment added no message");
+  return added.message;
+};
+
+/** Refuses a file the ticket does not have, wherever else it may be. */
+const requireAttachments = async ({ store }: ApiPorts, ticketId: string, ids: readonly string[]): Promise<void> => {
+  const found = await Promise.all(ids.map((id) => store.attachment(ticketId, id)));
+  const missing = found.indexOf(undefined);
+  if (missing >= 0) throw invalid(`/attachments/${missing}`, "unknown", "is no attachment of this ticket");
+};
+
+const listMessages = route({
+  operationId: "listMessages",
+  method: "GET",
+  path,
+  permission: "tickets.read",
+  summary: "Read the conversation, oldest first",
+  request: pagesOfTicket,
+  response: { status: 200, schema: messagePage },
+  handler: async (ports, call) => {
+    const { ticketId } = await locate(ports, call, call.params.number, call.query.desk);
+    const { items, cursor } = await ports.store.messages(ticketId, pageOf(call.query));
+    return { status: 200, body: { items: items.map(viewMessage), nextCursor: cursor } };
+  },
+});
+
+const getMessage = route({
+  operationId: "getMessage",
+  method: "GET",
+  path: `${path}/{messageId}`,
+  permission: "tickets.read",
+  summary: "Read one message",
+  request: { ...ofTicket, params: z.extend(ofTicket.params, { messageId: field.ulid }) },
+  response: { status: 200, schema: messageView },
+  handler: async (ports, call) => {
+    const { ticketId } = await locate(ports, call, call.params.number, call.query.desk);
+    const message = await ports.store.message(ticketId, call.params.messageId);
+    if (!message) throw new Problem("not_found");
+    return { status: 200, body: viewMessage(message) };
+  },
+});
+
+export const messageRoutes: readonly Route[] = [addMessage, listMessages, getMessage];

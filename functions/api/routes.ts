@@ -1,0 +1,39 @@
+import * as z from "zod/mini";
+import { actionRoutes } from "#functions/api/actions.ts";
+import { attachmentRoutes } from "#functions/api/attachments.ts";
+import { historyRoutes } from "#functions/api/history.ts";
+import { messageRoutes } from "#functions/api/messages.ts";
+import { openApi } from "#functions/api/openapi.ts";
+import { openRoute, type Route } from "#functions/api/route.ts";
+import { ticketRoutes } from "#functions/api/tickets.ts";
+import { named } from "#functions/api/views/components.ts";
+
+const health = openRoute({
+  operationId: "getHealth",
+  path: "/v1/health",
+  summary: "Whether the API answers",
+  schema: named("Health", z.object({ status: z.literal("ok") })),
+  handler: () => ({ status: 200, body: { status: "ok" } }),
+});
+
+const description = openRoute({
+  operationId: "getOpenApi",
+  path: "/openapi.json",
+  summary: "This description of the API (OpenAPI 3.1)",
+  schema: named("OpenApi", z.looseObject({ openapi: z.string() })),
+  handler: () => ({ status: 200, body: openApi(routes) }),
+});
+
+/**
+ * The route table (DESIGN §7). The router, the authorisation, the OpenAPI document and the CDK routes all come from
+ * it; importing it does nothing and needs nothing.
+ */
+export const routes: readonly Route[] = [
+  ...ticketRoutes,
+  ...actionRoutes,
+  ...messageRoutes,
+  ...historyRoutes,
+  ...attachmentRoutes,
+  health,
+  description,
+];

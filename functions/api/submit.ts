@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import * as z from "zod/mini";
+import { idempotencyKey, ifMatch } from "#functions/api/fields.ts";
+import type { Located } from "#functions/api/locate.ts";
+import { problemOfOutcome } from "#functions/api/refusals.ts";
+import type { ApiPorts, Caller } from "#functions/api/route.ts";
+import type { Answer } from "#functions/http.ts";
+import { Problem } from "#functions/problem.ts";
+import { handleCommand } from "#shared/handle-command.ts";
+import type { Mark } from "#shared/ports/ticket-store.ts";
+import type { TicketCommand } from "#shared/ticket/commands.ts";
+import type { TicketEvent } from "#shared/ticket/events.ts";
+import type { Ticket } from "#shared/ticket/ticket.ts";
+
+/** Headers of requests that may be repeated safely. */
+export const idempotent = z.object({ "idempotency-key": idempotencyKey });
+/** Headers of requests that may also insist on a version. */
+export const conditional = z.object({ "idempotency-key": idempotencyKey, "if-match": ifMatch });
+
+/** Answers to an Idempotency-Key are promised for 24 hours; two days leave room for late repeats. */
+const keepDays = 2;
+
+/** A command for one ticket, and how to answer it from the ticket as saved and the events that made it so. */
+export interface Submission<Body> extends Pick<Located, "ticketId" | "desk" | "actor"> {
+  readonly command: TicketCommand;
+  readonly answer: (ticket: Ticket, events: readonly TicketEvent[]) => Answer<Body>;
+}
+
+type Submitting = Caller & {
+  readonly headers: { readonly "idempotency-key"?: string | undefined; readonly "if-match"?: number | undefined };
+};
+
+/**
+ * Runs a command once. A repeat under the same Idempotency-Key gets the stored answer before anything else is looked
+ * at, since what it asked for is done and may not be legal a second time; so does one that lost a race against itself.
+ */
+export const submit = async <Body>(
+  ports: ApiPorts,
+  call: Submitting,
+  prepare: () => Promise<Submission<Body>>,
+): Promise<Answer<Body>> => {
+  const request = requestMark(call);
+  const earlier = await replay<Body>(ports, request);
+  if (earlier) return earlier;
+  const { ticketId, desk, actor, command, answer } = await prepare();
+  const expectedVersion = call.headers["if-match"];
+  const outcome = await handleCommand(ports, {
+    ticketId,
+    desk,
+    command,
+    actor,
+    channel: "api",
+    requestId: call.requestId,
+    ...(expectedVersion !== undefined && { expectedVersion }),
+    ...(request && { once: [{ ...request, keepDays, result: (...saved) => JSON.stringify(answer(...saved)) }] }),
+  });
+  if (outcome.outcome === "done") return answer(outcome.ticket, outcome.events);
+  if (outcome.outcome === "unchanged") return answer(outcome.ticket, []);
+  if (outcome.outcome === "duplicate") return answerOf<Body>(outcome.mark, request?.fingerprint);
+  const meanwhile = await replay<Body>(ports, request);
+  if (meanwhile) return meanwhile;
+  throw problemOfOutcome(outcome);
+};
+
+interface RequestMark {
+  readonly kind: "request";
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+/** Keys belong to the caller and the resource: nobody meets another's answer. */
+const requestMark = ({ principal, operationId, path, sent, headers }: Submitting): RequestMark | undefined => {
+  const key = headers["idempotency-key"];
+  if (key === undefined) return undefined;
+  return { kind: "request", key: hash([principal.id, operationId, path, key]), fingerprint: hash([sent]) };
+};
+
+const hash = (parts: readonly string[]): string => createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+
+const replay = async <Body>(ports: ApiPorts, request: RequestMark | undefined): Promise<Answer<Body> | undefined> => {
+  const mark = request && (await ports.store.mark(request.kind, request.key));
+  return mark && answerOf<Body>(mark, request?.fingerprint);
+};
+
+/** The stored answer, which `submit` wrote; a key used for another request is refused. */
+const answerOf = <Body>({ fingerprint, result }: Mark, expected: string | undefined): Answer<Body> => {
+  if (fingerprint !== expected || result === null) throw new Problem("idempotency_mismatch");
+  const stored: Answer<Body> = JSON.parse(result);
+  return { ...stored, headers: { ...stored.headers, "idempotent-replayed": "true" } };
+};

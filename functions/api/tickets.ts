@@ -1,0 +1,186 @@
+import * as z from "zod/mini";
+import * as field from "#functions/api/fields.ts";
+import { deskOf, loadTicket, locate } from "#functions/api/locate.ts";
+import { newMessage } from "#functions/api/new-message.ts";
+import { type Route, route } from "#functions/api/route.ts";
+import { conditional, idempotent, submit } from "#functions/api/submit.ts";
+import {
+  etagOf,
+  summaryPage,
+  ticketView,
+  ticketWithDescription,
+  viewSummary,
+  viewTicket,
+} from "#functions/api/views/ticket-view.ts";
+import type { Answer } from "#functions/http.ts";
+import { invalid } from "#functions/problem.ts";
+import type { ListQuery } from "#shared/ports/ticket-store.ts";
+import type { Ticket } from "#shared/ticket/ticket.ts";
+import { contactTypes, incidentStates, priorities } from "#shared/ticket/vocabulary.ts";
+
+/** Path of one ticket, by number or id, and the query that tells equal numbers of several desks apart. */
+export const ticketPath = "/v1/tickets/{number}";
+export const ofTicket = {
+  params: z.object({ number: z.string().check(z.regex(/^(?:[A-Z]{3}\d{7,15}|[0-7][0-9A-HJKMNP-TV-Z]{25})$/)) }),
+  query: z.strictObject({ desk: field.deskId }),
+};
+
+/** A changed ticket as an answer. */
+export const ticketAnswer = (ticket: Ticket): Answer<z.output<typeof ticketView>> => ({
+  status: 200,
+  headers: { etag: etagOf(ticket) },
+  body: viewTicket(ticket),
+});
+
+const classification = {
+  category: z.exactOptional(z.nullable(field.configured)),
+  subcategory: z.exactOptional(z.nullable(field.configured)),
+  businessService: z.exactOptional(z.nullable(field.configured)),
+};
+/** People and lists are kept on the ticket, which has to stay small. */
+const watchList = z.exactOptional(z.array(field.person).check(z.maxLength(20)));
+const shortDescription = field.line(250);
+
+export const createTicket = route({
+  operationId: "createTicket",
+  method: "POST",
+  path: "/v1/tickets",
+  permission: "tickets.write",
+  summary: "Open an incident",
+  request: {
+    query: z.strictObject({}),
+    headers: idempotent,
+    body: z.strictObject({
+      desk: field.deskId,
+      shortDescription,
+      description: z.exactOptional(field.prose(60_000)),
+      callerId: field.person,
+      callerName: z.exactOptional(field.line(200)),
+      impact: z.exactOptional(field.level),
+      urgency: z.exactOptional(field.level),
+      ...classification,
+      contactType: z._default(z.enum(contactTypes), "api"),
+      assignmentGroup: z.exactOptional(field.configured),
+      assignedTo: z.exactOptional(field.person),
+      watchList,
+      /** Mail the caller an acknowledgement with the number. */
+      notifyCaller: z._default(z.boolean(), false),
+    }),
+  },
+  response: { status: 201, schema: ticketView },
+  handler: (ports, call) =>
+    submit(ports, call, async () => {
+      const { desk: deskId, description, callerName = null, notifyCaller, ...fields } = call.body;
+      const { desk, actor } = deskOf(call, deskId);
+      const ticketId = ports.ids.next();
+      const number = await ports.store.nextNumber(desk.id, "incident");
+      return {
+        ticketId,
+        desk,
+        actor,
+        command: {
+          ...fields,
+          verb: "create",
+          kind: "incident",
+          id: ticketId,
+          number,
+          callerName,
+          message: description === undefined ? null : newMessage(ports, { text: description, visibility: "public" }),
+          acknowledge: notifyCaller,
+        },
+        answer: (ticket) => ({
+          ...ticketAnswer(ticket),
+          status: 201,
+          headers: { etag: etagOf(ticket), location: `/v1/tickets/${ticket.id}` },
+        }),
+      };
+    }),
+});
+
+const listBy = z.strictObject({
+  desk: field.deskId,
+  state: z.exactOptional(z.enum([...incidentStates, "active"])),
+  group: z.exactOptional(field.configured),
+  assignee: z.exactOptional(field.person),
+  caller: z.exactOptional(field.person),
+  limit: field.limit,
+  cursor: field.cursor,
+});
+
+export const listTickets = route({
+  operationId: "listTickets",
+  method: "GET",
+  path: "/v1/tickets",
+  permission: "tickets.read",
+  summary:
+    "List tickets of a desk by one of state, group, assignee or caller; active ones by default. A change may take a second to show",
+  request: { query: listBy },
+  response: { status: 200, schema: summaryPage },
+  handler: async ({ store }, call) => {
+    const { limit, cursor = null } = call.query;
+    const { desk } = deskOf(call, call.query.desk);
+    const page = await store.list({ desk: desk.id, by: selectionOf(call.query), limit, cursor });
+    return { status: 200, body: { items: page.items.map(viewSummary), nextCursor: page.cursor } };
+  },
+});
+
+/** One index answers one question: naming two of them is refused. */
+const selectionOf = ({ state, group, assignee, caller }: z.output<typeof listBy>): ListQuery["by"] => {
+  const named = [
+    ...(state === undefined ? [] : [state === "active" ? ({ active: true } as const) : { state }]),
+    ...(group === undefined ? [] : [{ group }]),
+    ...(assignee === undefined ? [] : [{ assignee }]),
+    ...(caller === undefined ? [] : [{ caller }]),
+  ];
+  const [selection = { active: true }, ...others] = named;
+  if (others.length > 0) throw invalid("", "too_many", "only one of state, group, assignee and caller");
+  return selection;
+};
+
+export const getTicket = route({
+  operationId: "getTicket",
+  method: "GET",
+  path: ticketPath,
+  permission: "tickets.read",
+  summary: "Read a ticket",
+  request: ofTicket,
+  response: { status: 200, schema: ticketWithDescription },
+  handler: async (ports, call) => {
+    const ticket = await loadTicket(ports, call, call.params.number, call.query.desk);
+    const opening = ticket.openingMessage && (await ports.store.message(ticket.id, ticket.openingMessage));
+    return { ...ticketAnswer(ticket), body: { ...viewTicket(ticket), description: opening ? opening.text : null } };
+  },
+});
+
+export const updateTicket = route({
+  operationId: "updateTicket",
+  method: "PATCH",
+  path: ticketPath,
+  permission: "tickets.write",
+  summary: "Change fields of a ticket; `priority` needs a lead and a `reason`, null returns it to the matrix",
+  request: {
+    ...ofTicket,
+    headers: conditional,
+    body: z.strictObject({
+      shortDescription: z.exactOptional(shortDescription),
+      impact: z.exactOptional(field.level),
+      urgency: z.exactOptional(field.level),
+      priority: z.exactOptional(z.nullable(z.literal(priorities))),
+      ...classification,
+      watchList,
+      reason: z.exactOptional(field.line(500)),
+    }),
+  },
+  response: { status: 200, schema: ticketView },
+  handler: (ports, call) =>
+    submit(ports, call, async () => {
+      const { reason, ...fields } = call.body;
+      return {
+        ...(await locate(ports, call, call.params.number, call.query.desk)),
+        command: { verb: "update", fields, ...(reason !== undefined && { reason }) },
+        answer: ticketAnswer,
+      };
+    }),
+});
+
+export const ticketRoutes: readonly Route[] = [createTicket, listTickets, getTicket, updateTicket];

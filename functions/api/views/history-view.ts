@@ -1,0 +1,127 @@
+import * as z from "zod/mini";
+import { named, nullableText, nullableTime, pageOf, text, time } from "#functions/api/views/components.ts";
+import {
+  attachmentView,
+  authorTypes,
+  channels,
+  messageView,
+  viewAttachment,
+  viewMessage,
+} from "#functions/api/views/message-view.ts";
+import { ticketView, viewTicket } from "#functions/api/views/ticket-view.ts";
+import type { SlaClock } from "#shared/sla/clock.ts";
+import type { TicketEvent } from "#shared/ticket/events.ts";
+import { roles } from "#shared/ticket/ticket.ts";
+
+/** A service-level clock. Times are instants, durations seconds of the calendar's time. */
+export const slaView = named(
+  "Sla",
+  z.object({
+    id: text,
+    policy: text,
+    metric: z.enum(["response", "resolution"]),
+    calendar: text,
+    state: z.enum(["running", "paused", "met", "breached", "cancelled"]),
+    targetSeconds: z.number(),
+    startedAt: time,
+    dueAt: nullableTime,
+    originalDueAt: time,
+    breachedAt: nullableTime,
+    stoppedAt: nullableTime,
+    pauses: z.array(z.object({ from: time, to: nullableTime, reason: text })),
+    /** Steps still to come. */
+    steps: z.array(z.object({ id: text, atPercent: z.number(), at: nullableTime })),
+  }),
+);
+export const slaList = named("SlaList", z.object({ items: z.array(slaView) }));
+
+export const viewSla = (clock: SlaClock): z.output<typeof slaView> => ({
+  id: clock.id,
+  policy: clock.policy,
+  metric: clock.metric,
+  calendar: clock.calendar,
+  state: clock.state,
+  targetSeconds: clock.targetSeconds,
+  startedAt: clock.startedAt,
+  dueAt: clock.dueAt,
+  originalDueAt: clock.originalDueAt,
+  breachedAt: clock.breachedAt,
+  stoppedAt: clock.stoppedAt,
+  pauses: [...clock.pauses],
+  steps: clock.steps.map(({ id, atPercent, at }) => ({ id, atPercent, at })),
+});
+
+/** An entry of the audit log: who did what when, and with what effect. */
+export const eventView = named(
+  "TicketEvent",
+  z.object({
+    type: text,
+    version: z.int(),
+    n: z.int(),
+    at: time,
+    actor: z.object({
+      type: z.enum(authorTypes),
+      id: text,
+      name: z.exactOptional(text),
+      roles: z.array(z.enum(roles)),
+    }),
+    channel: z.enum(channels),
+    requestId: text,
+    ticket: z.exactOptional(ticketView),
+    changes: z.exactOptional(z.record(text, z.object({ from: z.unknown(), to: z.unknown() }))),
+    reason: z.exactOptional(text),
+    message: z.exactOptional(z.omit(messageView, { text: true, html: true })),
+    attachment: z.exactOptional(attachmentView),
+    delivery: z.exactOptional(
+      z.object({
+        messageId: nullableText,
+        recipient: text,
+        state: z.enum(["queued", "sent", "delivered", "bounced", "complained"]),
+        permanent: z.boolean(),
+        detail: nullableText,
+      }),
+    ),
+    sla: z.exactOptional(slaView),
+    escalation: z.exactOptional(
+      z.object({ step: text, atPercent: z.number(), dueAt: time, firedAt: time, notify: z.array(text) }),
+    ),
+  }),
+);
+export const eventPage = pageOf("TicketEventPage", eventView);
+type EventView = z.output<typeof eventView>;
+
+export const viewEvent = (event: TicketEvent): EventView => ({
+  type: event.type,
+  version: event.version,
+  n: event.n,
+  at: event.at,
+  actor: { ...event.actor, roles: [...event.actor.roles] },
+  channel: event.channel,
+  requestId: event.requestId,
+  ...contentOf(event),
+});
+
+/** What an event is about, by its type; texts of messages are read with the messages. */
+const contentOf = (event: TicketEvent): Partial<EventView> => {
+  switch (event.type) {
+    case "ticket.created":
+      return { ticket: viewTicket(event.initial) };
+    case "message.added": {
+      const { text: _text, html: _html, ...message } = viewMessage(event.message);
+      return { message };
+    }
+    case "attachment.added":
+      return { attachment: viewAttachment(event.attachment) };
+    case "delivery.recorded": {
+      const { mail: _mail, ...delivery } = event.delivery;
+      return { delivery };
+    }
+    case "sla.escalated": {
+      const { step, atPercent, dueAt, firedAt, notify, clock } = event;
+      return { sla: viewSla(clock), escalation: { step, atPercent, dueAt, firedAt, notify: [...notify] } };
+    }
+    default:
+      if ("clock" in event) return { sla: viewSla(event.clock) };
+      return { changes: event.changes, ...(event.reason !== undefined && { reason: event.reason }) };
+  }
+};

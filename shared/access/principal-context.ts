@@ -1,0 +1,24 @@
+import * as z from "zod/mini";
+import { type Principal, scopes } from "#shared/access/principal.ts";
+
+const principalSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  desks: z.array(z.string()),
+  scopes: z.array(z.enum(scopes)),
+  person: z.nullable(z.string()),
+});
+
+/** The authorizer's context: API Gateway carries flat values only, so the principal travels as JSON text. */
+export interface PrincipalContext {
+  readonly principal: string;
+}
+
+/** Principal → context, with nothing of a stored key but who it is and what it may. */
+export const toPrincipalContext = ({ id, name, desks, scopes, person }: Principal): PrincipalContext => ({
+  principal: JSON.stringify({ id, name, desks, scopes, person } satisfies Principal),
+});
+
+/** Context → principal; undefined on a route without authorizer. Throws on anything an authorizer did not write. */
+export const fromPrincipalContext = (context: Partial<PrincipalContext> | null | undefined): Principal | undefined =>
+  context?.principal === undefined ? undefined : principalSchema.parse(JSON.parse(context.principal));
