@@ -27,12 +27,14 @@ export interface CommandRequest {
   readonly loaded?: Ticket;
   /** Refuse unless the ticket is at this version (If-Match). */
   readonly expectedVersion?: number;
-  /** Marks to set with the effect; `result` is made from the ticket as saved. */
+  /** Marks to set with the effect; `result` is made from the ticket as saved and the events that made it so. */
   readonly once?: readonly OnceRequest[];
   readonly threads?: readonly ThreadId[];
 }
 
-export type OnceRequest = Omit<Once, "result"> & { readonly result?: (ticket: Ticket) => string };
+export type OnceRequest = Omit<Once, "result"> & {
+  readonly result?: (ticket: Ticket, events: readonly TicketEvent[]) => string;
+};
 
 export type CommandOutcome =
   | { readonly outcome: "done"; readonly ticket: Ticket; readonly events: readonly TicketEvent[] }
@@ -87,7 +89,7 @@ const attemptCommand = async (
   const events = stamp(decision, request, (before?.version ?? 0) + 1, now);
   const ticket = events.reduce<Ticket | undefined>(evolve, before);
   if (!ticket) throw new Error("a command on no ticket made no ticket");
-  const once = (request.once ?? []).map(({ result, ...mark }) => (result ? { ...mark, result: result(ticket) } : mark));
+  const once = (request.once ?? []).map(({ result, ...mark }) => (result ? { ...mark, result: result(ticket, events) } : mark));
   const saved = await ports.store.save({ ticket, events, once, threads: request.threads ?? [] });
   if (saved.saved) return { outcome: "done", ticket, events };
   return saved.why === "duplicate" ? { outcome: "duplicate", mark: saved.mark } : "stale";

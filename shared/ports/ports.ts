@@ -24,6 +24,9 @@ export interface Files {
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
 }
 
+/** How long a file link works. */
+export const linkSeconds = 300;
+
 /** Time-limited URLs to one object; they carry their own authority, so they live minutes. */
 export interface FileLinks {
   /** URL to PUT exactly `size` bytes of `contentType` to. */
