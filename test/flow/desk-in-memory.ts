@@ -1,0 +1,69 @@
+import { dispatch, effectsOf } from "#functions/dispatch/dispatch.ts";
+import { wakeTicket } from "#functions/timer/timer.ts";
+import { sweep } from "#functions/timer-sweep/sweep.ts";
+import type { Desk } from "#shared/desk/desk.ts";
+import { type CommandOutcome, handleCommand } from "#shared/handle-command.ts";
+import type { MailJob, WakeUp } from "#shared/mail/jobs.ts";
+import type { Item } from "#shared/ports/table.ts";
+import { ticketStore } from "#shared/store/ticket-store.ts";
+import type { CreateCommand, TicketCommand } from "#shared/ticket/commands.ts";
+import { type Actor, systemActor } from "#shared/ticket/ticket.ts";
+import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
+import { fakeIds } from "#test/fakes/ids.ts";
+import { memoryLog } from "#test/fakes/memory-log.ts";
+import { memoryQueue } from "#test/fakes/memory-queue.ts";
+import { memoryTable } from "#test/fakes/memory-table.ts";
+import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
+
+/** The timer functions around one table in memory; time moves only when a test moves it. */
+export const deskInMemory = (desk: Desk = coreDesk) => {
+  const table = memoryTable();
+  const clock = fakeClock();
+  const log = memoryLog();
+  const ids = fakeIds();
+  const store = ticketStore(table);
+  const mailOut = memoryQueue<MailJob>();
+  const timer = memoryQueue<WakeUp>();
+  const ports = { store, clock, backoff: noBackoff, log };
+
+  const command = (ticketId: string, command: TicketCommand, actor: Actor = systemActor): Promise<CommandOutcome> =>
+    handleCommand(ports, { ticketId, desk, command, actor, channel: "api", requestId: ids.next() });
+
+  const create = async (fields: Partial<CreateCommand> = {}): Promise<string> => {
+    const id = ids.next();
+    const number = await store.nextNumber(desk.id, "incident");
+    const outcome = await command(id, { ...opening, id, number, ...fields });
+    if (outcome.outcome !== "done") throw new Error(`not created: ${JSON.stringify(outcome)}`);
+    return id;
+  };
+
+  return {
+    table,
+    clock,
+    log,
+    store,
+    mailOut,
+    timer,
+    command,
+    create,
+    sweep: () => sweep({ store, table, queue: timer, clock, log }),
+    wake: (ticketId: string, wakeAt = clock.now()) =>
+      wakeTicket(ports, (id) => (id === desk.id ? desk : undefined), { v: 1, ticketId, wakeAt }),
+    dispatch: (items: readonly Item[]) =>
+      dispatch(
+        { mailOut, timer, clock },
+        items.map((item) => effectsOf(item, clock.now())),
+      ),
+  };
+};
+
+const opening: Omit<CreateCommand, "id" | "number"> = {
+  verb: "create",
+  kind: "incident",
+  shortDescription: "VPN drops every ten minutes",
+  callerId: "anna@example.com",
+  callerName: "Anna",
+  contactType: "phone",
+  message: null,
+  acknowledge: false,
+};
