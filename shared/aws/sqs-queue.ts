@@ -14,7 +14,8 @@ export const sqsQueue = <Body>(client: SQSClient, queueUrl: string): Queue<Body>
         DelaySeconds: message.delaySeconds ?? 0,
       }));
       const { Failed } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
-      if (Failed?.length) throw new Error(`${Failed.length} of ${entries.length} messages not sent: ${Failed[0]?.Code}`);
+      if (Failed?.length)
+        throw new Error(`${Failed.length} of ${entries.length} messages not sent: ${Failed[0]?.Code}`);
     }
   },
 });

@@ -10,6 +10,5 @@ export const systemIds: Ids = { next: () => ulid() };
 
 /** Full jitter over a doubling window from 20 ms, at most 1 s (AWS Builders' Library, "Timeouts, retries and backoff"). */
 export const jitteredBackoff: Backoff = {
-  pause: (attempt) =>
-    new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(1000, 20 * 2 ** attempt))),
+  pause: (attempt) => new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(1000, 20 * 2 ** attempt))),
 };
