@@ -4,7 +4,7 @@ import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from "aws-cdk-
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
-import type { Construct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import { routes } from "#functions/api/routes.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { DeskFunction } from "./desk-function.ts";
@@ -43,13 +43,12 @@ export class DeskApi extends HttpApi {
       // A revoked key works for this long at most.
       resultsCacheTtl: Duration.seconds(60),
     });
-    for (const route of routes)
-      this.addRoutes({
-        path: route.path,
-        methods: [HttpMethod[route.method]],
-        integration,
-        ...(route.permission !== null && { authorizer }),
-      });
+    for (const { path, method, permission } of routes) {
+      const methods = [HttpMethod[method]];
+      if (permission !== null) this.addRoutes({ path, methods, integration, authorizer });
+      else for (const route of this.addRoutes({ path, methods, integration })) openOnPurpose(route);
+    }
+    openOnPurpose(this.node.findChild("DefaultRoute"));
 
     new HttpStage(this, "stage", {
       httpApi: this,
@@ -67,9 +66,10 @@ export class DeskApi extends HttpApi {
         format: AccessLogFormat.custom(JSON.stringify(accessLog)),
       },
     });
-    acknowledge(this, {
-      "AwsSolutions-APIG4":
-        "Open on purpose: health, the API's own description, and $default, which answers 404 to everyone.",
-    });
   }
 }
+
+const openOnPurpose = (route: IConstruct): void =>
+  acknowledge(route, {
+    "AwsSolutions-APIG4": "Says nothing about anyone: health, the API's own description, or 404 for what is no route.",
+  });

@@ -1,0 +1,41 @@
+import { existsSync, mkdtempSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { beforeAll, describe, expect, it } from "vitest";
+import { entryOf, esbuildOptions, projectRoot } from "#infra/constructs/bundling.ts";
+import { loadInstallation, writeInstallation } from "#infra/installation.ts";
+
+/** kB of minified bundle (DESIGN §10); a function that is not named has the common budget. */
+const common = 300;
+const budgets: Readonly<Record<string, number>> = { "mail-in": 480 };
+
+const names = readdirSync(join(projectRoot, "functions")).filter((name) => existsSync(entryOf(name)));
+
+describe("the bundle of", () => {
+  let installationFile: string;
+  beforeAll(async () => {
+    const installation = await loadInstallation("infra/desks/index.ts");
+    installationFile = writeInstallation(installation, mkdtempSync(join(tmpdir(), "evenkeel-budget-")));
+  });
+
+  it.each(names)("%s stays within its budget and takes nothing it must not", { timeout: 60_000 }, async (name) => {
+    const { outputFiles, metafile } = await build({
+      ...esbuildOptions(name, installationFile),
+      write: false,
+      metafile: true,
+      logLevel: "silent",
+    });
+    const [bundle] = outputFiles;
+    expect(outputFiles).toHaveLength(1);
+    expect((bundle?.contents.length ?? 0) / 1000).toBeLessThanOrEqual(budgets[name] ?? common);
+
+    const inputs = Object.keys(metafile.inputs);
+    expect(inputs.filter((path) => path.startsWith("test/"))).toEqual([]);
+    // Readers of credentials that Lambda does not have, and zod with all its languages.
+    expect(inputs.filter((path) => /credential-provider-(ini|sso|process|http|login)\//.test(path))).toEqual([]);
+    expect(inputs.filter((path) => /zod\/v4\/locales\/(?!en\.)/.test(path))).toEqual([]);
+    // A dynamic import of node:http pulls undici in at start-up.
+    expect(bundle?.text).not.toMatch(/\bimport\("node:/);
+  });
+});

@@ -1,0 +1,63 @@
+/**
+ * What each function may do, on what. Reviewed by people: a change of rights must change this file.
+ * `{name}` is the construct, wherever it stands; `{name}log` of each function is left out, it is the same for all.
+ */
+const commandOnTable = ["dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"];
+const creationOnTable = [...commandOnTable, "dynamodb:UpdateItem"];
+const consume = ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"];
+const query = ["dynamodb:Query"];
+const readSecret = ["secretsmanager:GetSecretValue"];
+const send = ["sqs:SendMessage"];
+const sendMail = ["ses:SendEmail", "ses:SendRawEmail"];
+
+export const permissions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  api: {
+    "{table}": creationOnTable,
+    "{table}/index/byDesk": query,
+    "{table}/index/byCaller": query,
+    "{table}/index/byAssignee": query,
+    "{table}/index/byGroup": query,
+    "{files}": ["s3:ListBucket"],
+    "{files}/*": ["s3:GetObject", "s3:PutObject"],
+  },
+  authorizer: { "{table}": ["dynamodb:GetItem"], "{keypepper}": readSecret },
+  "mail-in": {
+    "{table}": creationOnTable,
+    "{rawmail}": ["s3:ListBucket"],
+    "{rawmail}/raw/*": ["s3:GetObject"],
+    "{files}/*": ["s3:PutObject"],
+    "{replykey}": readSecret,
+    "{mailinqueue}": consume,
+  },
+  "mail-out": {
+    "{table}": commandOnTable,
+    "{files}": ["s3:ListBucket"],
+    "{files}/*": ["s3:GetObject"],
+    "{replykey}": readSecret,
+    "{mailoutqueue}": consume,
+    "identity/{senderidentity}": sendMail,
+    "configuration-set/evenkeel": sendMail,
+  },
+  "mail-events": { "{table}": commandOnTable, "{maileventsqueue}": consume },
+  timer: { "{table}": commandOnTable, "{timerqueue}": consume },
+  "timer-sweep": {
+    "{table}": ["dynamodb:GetItem", "dynamodb:PutItem"],
+    "{table}/index/timers": query,
+    "{timerqueue}": send,
+    "{scheduletimersweepdead}": send,
+  },
+  dispatch: {
+    "{mailoutqueue}": send,
+    "{timerqueue}": send,
+    "{streamdispatchdead}": send,
+    "{table}": ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+    "{table}/stream/*": ["dynamodb:ListStreams"],
+  },
+};
+
+/** Resources that end in a wildcard, and why each one must. */
+export const wildcards: Readonly<Record<string, string>> = {
+  "{files}/*": "objects have keys of their own",
+  "{rawmail}/raw/*": "objects have keys of their own",
+  "{table}/stream/*": "ListStreams knows no single stream",
+};

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { routes } from "#functions/api/routes.ts";
+import type { Templates } from "./synthesise.ts";
+
+/** Routes that anyone may call. */
+const open = ["$default", "GET /openapi.json", "GET /v1/health"];
+
+/** reliability policy: who gets to the API, and what is known of it afterwards. */
+export const apiPolicies = (templates: () => Templates) =>
+  describe("the API", () => {
+    const inTemplate = () => templates().ofType("AWS::ApiGatewayV2::Route");
+
+    it("has the routes of the route table and $default", () => {
+      const keys = inTemplate().map(({ properties }) => properties["RouteKey"]);
+      expect(keys.sort()).toEqual(["$default", ...routes.map(({ method, path }) => `${method} ${path}`)].sort());
+    });
+
+    it("asks the authorizer on every route but the open ones", () => {
+      const unguarded = inTemplate().filter(
+        ({ properties }) => properties["AuthorizationType"] !== "CUSTOM" || !properties["AuthorizerId"],
+      );
+      expect(unguarded.map(({ properties }) => properties["RouteKey"]).sort()).toEqual(open);
+    });
+
+    it("forgets the authorizer's answers within a minute", () => {
+      const authorizers = templates().ofType("AWS::ApiGatewayV2::Authorizer");
+      expect(authorizers).toHaveLength(1);
+      expect(authorizers[0]?.properties).toMatchObject({
+        AuthorizerType: "REQUEST",
+        AuthorizerPayloadFormatVersion: "2.0",
+        EnableSimpleResponses: true,
+        IdentitySource: ["$request.header.Authorization"],
+      });
+      expect(authorizers[0]?.properties["AuthorizerResultTtlInSeconds"]).toBeLessThanOrEqual(60);
+    });
+
+    it("holds callers back and logs calls as JSON, without their credentials", () => {
+      const [stage] = templates().ofType("AWS::ApiGatewayV2::Stage");
+      expect(stage?.properties["DefaultRouteSettings"]).toMatchObject({
+        ThrottlingRateLimit: expect.any(Number),
+        ThrottlingBurstLimit: expect.any(Number),
+      });
+      const format: string = stage?.properties["AccessLogSettings"].Format;
+      expect(JSON.parse(format)).toHaveProperty("requestId");
+      expect(format).not.toMatch(/header|authorization|queryString/i);
+    });
+
+    it("reaches its function through one integration and one permission", () => {
+      expect(templates().ofType("AWS::ApiGatewayV2::Integration")).toHaveLength(1);
+      const forApi = templates()
+        .ofType("AWS::Lambda::Permission")
+        .filter(({ properties }) => properties["Principal"] === "apigateway.amazonaws.com");
+      expect(forApi).toHaveLength(2);
+    });
+
+    it("is the only way in: no function has a URL of its own", () => {
+      expect(templates().ofType("AWS::Lambda::Url")).toEqual([]);
+    });
+  });
