@@ -1,5 +1,4 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
@@ -34,15 +33,13 @@ export const log = jsonLog;
 
 const sqs = once(() => new SQSClient({}));
 const secrets = once(() => new SecretsManagerClient({}));
-/** Hosts other than AWS have no name per bucket. */
-const s3 = once(() => new S3Client({ forcePathStyle: process.env["AWS_ENDPOINT_URL_S3"] !== undefined }));
 
 export const table = once(() => dynamoTable(new DynamoDBClient({}), requireEnvironment(environment.table)));
 export const ticketStore = once(() => tableTicketStore(table()));
 export const mailOutQueue = once(() => sqsQueue<MailJob>(sqs(), requireEnvironment(environment.mailOut)));
 export const timerQueue = once(() => sqsQueue<WakeUp>(sqs(), requireEnvironment(environment.timer)));
-export const rawMail = once(() => s3Files(s3(), requireEnvironment(environment.rawMail)));
-export const files = once(() => s3Files(s3(), requireEnvironment(environment.files)));
+export const rawMail = once(() => s3Files(requireEnvironment(environment.rawMail)));
+export const files = once(() => s3Files(requireEnvironment(environment.files)));
 export const fileLinks = once(() => s3FileLinks(requireEnvironment(environment.files)));
 export const mailer = once(() =>
   sesMailer(new SESv2Client({}), {

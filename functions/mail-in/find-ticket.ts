@@ -1,6 +1,6 @@
 import type { Intake } from "#functions/mail-in/intake.ts";
-import { isParticipant } from "#functions/mail-in/standing.ts";
 import type { MailInPorts } from "#functions/mail-in/ports.ts";
+import { isParticipant } from "#functions/mail-in/standing.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { deliveryReport } from "#shared/mail/delivery-status.ts";
 import { ticketOfAnchor, ticketOfReplyAddress } from "#shared/mail/reply-address.ts";

@@ -2,10 +2,10 @@ import type { Intake } from "#functions/mail-in/intake.ts";
 import { messageOf } from "#functions/mail-in/message.ts";
 import { onceOf, threadsOf } from "#functions/mail-in/once.ts";
 import type { MailInPorts } from "#functions/mail-in/ports.ts";
-import { isOurs } from "#functions/mail-in/route.ts";
 import { requester, watchersIn } from "#functions/mail-in/standing.ts";
 import { type CommandOutcome, handleCommand } from "#shared/handle-command.ts";
 import { idOfMail } from "#shared/mail/ids.ts";
+import { isOurs } from "#shared/mail/own-addresses.ts";
 import { shortDescriptionOf } from "#shared/mail/subject.ts";
 import { systemActor, type Ticket } from "#shared/ticket/ticket.ts";
 
@@ -50,7 +50,12 @@ const isToBeAcknowledged = ({ installation, mail, mailClass, sender, trust }: In
   mailClass === "human" && !trust.suspicious && mail.from !== null && !isOurs(installation, sender.address);
 
 /** Ties the ticket that is over to the one that goes on; safe to repeat. */
-export const linkBack = async (ports: MailInPorts, intake: Pick<Intake, "installation">, oldId: string, newId: string) => {
+export const linkBack = async (
+  ports: MailInPorts,
+  intake: Pick<Intake, "installation">,
+  oldId: string,
+  newId: string,
+) => {
   const [old, next] = [await ports.store.load(oldId), await ports.store.load(newId)];
   const desk = intake.installation.desks.find(({ id }) => id === old?.desk);
   if (!old || !next || !desk) return;

@@ -1,11 +1,9 @@
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 import { normalAddress } from "#shared/mail/addresses.ts";
 import type { MailNotification } from "#shared/mail/notification.ts";
+import { plainAddress } from "#shared/mail/own-addresses.ts";
 import type { ReceivedMail } from "#shared/mail/received-mail.ts";
 import type { PersonId } from "#shared/ticket/ticket.ts";
-
-/** The address without its subaddress: `it+anything@domain` is `it@domain`. */
-const plainAddress = (address: PersonId): PersonId => address.replace(/\+[^@]*@/, "@");
 
 /**
  * Every address the mail went to, best first: To and Cc in their order, then what only the envelope shows (Bcc, an
@@ -24,10 +22,8 @@ export const recipientsOf = ({ recipients }: MailNotification, { to, cc }: Recei
 export const deskOf = ({ desks }: Installation, recipients: readonly PersonId[]): Desk => {
   const [first] = desks;
   if (!first) throw new Error("the installation has no desk");
-  const known = recipients.flatMap((address) => desks.find((desk) => desk.addresses.includes(plainAddress(address))) ?? []);
+  const known = recipients.flatMap(
+    (address) => desks.find((desk) => desk.addresses.includes(plainAddress(address))) ?? [],
+  );
   return known[0] ?? first;
 };
-
-/** Whether mail to the address comes back to this installation. */
-export const isOurs = ({ mailDomain, desks }: Installation, address: PersonId): boolean =>
-  address.endsWith(`@${mailDomain}`) || desks.some(({ addresses }) => addresses.includes(plainAddress(address)));

@@ -1,7 +1,7 @@
 import type { Thread } from "#functions/mail-in/find-ticket.ts";
 import type { Intake } from "#functions/mail-in/intake.ts";
-import { isOurs } from "#functions/mail-in/route.ts";
 import type { Desk } from "#shared/desk/desk.ts";
+import { isOurs } from "#shared/mail/own-addresses.ts";
 import type { Actor, PersonId, Ticket } from "#shared/ticket/ticket.ts";
 import type { Visibility } from "#shared/ticket/vocabulary.ts";
 

@@ -1,6 +1,6 @@
 import { addressParser } from "postal-mime";
-import type { PersonId } from "#shared/ticket/ticket.ts";
 import { cleanLine } from "#shared/mail/words.ts";
+import type { PersonId } from "#shared/ticket/ticket.ts";
 
 /** A person as a header names one. */
 export interface Mailbox {

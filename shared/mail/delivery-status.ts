@@ -24,10 +24,16 @@ const maxRead = 64 * 1024;
 export const deliveryReport = ({ files }: ReceivedMail): DeliveryReport => {
   const partsOf = (pattern: RegExp) =>
     files
-      .filter(({ contentType, name }) => pattern.test(contentType) || (pattern.test("message/rfc822") && name.endsWith(".eml")))
+      .filter(
+        ({ contentType, name }) =>
+          pattern.test(contentType) || (pattern.test("message/rfc822") && name.endsWith(".eml")),
+      )
       .map(({ bytes }) => Buffer.from(bytes.subarray(0, maxRead)).toString("utf8"));
   const failed = partsOf(/^message\/(?:global-)?delivery-status$/).flatMap((text) =>
-    text.replaceAll("\r\n", "\n").split(/\n{2,}/).flatMap(failedRecipient),
+    text
+      .replaceAll("\r\n", "\n")
+      .split(/\n{2,}/)
+      .flatMap(failedRecipient),
   );
   const returned = partsOf(/^(?:message\/(?:rfc822|global)|text\/rfc822-headers)$/).join("\n");
   return { failed: failed.slice(0, maxRecipients), originalIds: messageIdsIn(returned) };

@@ -8,7 +8,11 @@ const verdict = z.object({ status: z.string() });
 
 const received = z.object({
   notificationType: z.literal("Received"),
-  mail: z.object({ messageId: z.string().check(z.minLength(1)), timestamp: z.string(), source: z.optional(z.string()) }),
+  mail: z.object({
+    messageId: z.string().check(z.minLength(1)),
+    timestamp: z.string(),
+    source: z.optional(z.string()),
+  }),
   receipt: z.object({
     recipients: z.array(z.string()),
     spamVerdict: z.optional(verdict),

@@ -133,4 +133,3 @@ const sha256 = (pieces: readonly Uint8Array[]): string => {
   for (const piece of pieces) hash.update(piece);
   return hash.digest("hex");
 };
-

@@ -7,9 +7,45 @@ const maxInput = 1024 * 1024;
 const maxLinks = 5_000;
 const maxDepth = 100;
 
-const blocks = ["p", "div", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd", "hr", "h1", "h2", "h3", "h4", "h5", "h6"];
+const blocks = [
+  "p",
+  "div",
+  "blockquote",
+  "pre",
+  "ul",
+  "ol",
+  "li",
+  "dl",
+  "dt",
+  "dd",
+  "hr",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+];
 const tables = ["table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"];
-const phrases = ["b", "strong", "i", "em", "u", "s", "del", "ins", "sub", "sup", "small", "code", "kbd", "samp", "q", "span", "br"];
+const phrases = [
+  "b",
+  "strong",
+  "i",
+  "em",
+  "u",
+  "s",
+  "del",
+  "ins",
+  "sub",
+  "sup",
+  "small",
+  "code",
+  "kbd",
+  "samp",
+  "q",
+  "span",
+  "br",
+];
 
 /** Leaves only what is listed: no style, script, form or vector graphic, no class, id, name or style attribute. */
 const policy: sanitizeHtml.IOptions = {
@@ -26,7 +62,19 @@ const policy: sanitizeHtml.IOptions = {
   // Inline images stay; remote ones would tell the sender who reads the mail, and when.
   allowedSchemesByTag: { img: ["cid"] },
   allowProtocolRelative: false,
-  nonTextTags: ["style", "script", "textarea", "option", "noscript", "title", "svg", "math", "template", "iframe", "object"],
+  nonTextTags: [
+    "style",
+    "script",
+    "textarea",
+    "option",
+    "noscript",
+    "title",
+    "svg",
+    "math",
+    "template",
+    "iframe",
+    "object",
+  ],
   nestingLimit: maxDepth,
   parseStyleAttributes: false,
   enforceHtmlBoundary: false,

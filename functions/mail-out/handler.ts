@@ -1,0 +1,25 @@
+import { installation } from "#functions/installation.ts";
+import { mailOut } from "#functions/mail-out/mail-out.ts";
+import { clock, files, log, mailer, replyKey, table, ticketStore } from "#functions/ports.ts";
+import { queueHandler } from "#functions/queue.ts";
+import { type MailJob, parseMailJob } from "#shared/mail/jobs.ts";
+import { mailOutLog } from "#shared/store/mail-out-log.ts";
+
+/** SQS mail-out → a mail through SES. */
+export const handler = queueHandler(
+  parseMailJob,
+  (job: MailJob) =>
+    mailOut(
+      {
+        store: ticketStore(),
+        sent: mailOutLog(table()),
+        files: files(),
+        mailer: mailer(),
+        replyKey: replyKey(),
+        clock,
+        log,
+      },
+      installation,
+    )(job),
+  log,
+);

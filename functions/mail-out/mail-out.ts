@@ -1,0 +1,55 @@
+import type { MailOutPorts } from "#functions/mail-out/ports.ts";
+import { recipientsOf } from "#functions/mail-out/recipients.ts";
+import { deskAddress, writeMail } from "#functions/mail-out/write-mail.ts";
+import type { Desk, Installation } from "#shared/desk/desk.ts";
+import { compose } from "#shared/mail/compose.ts";
+import type { MailJob } from "#shared/mail/jobs.ts";
+import { wireId } from "#shared/mail/outgoing.ts";
+
+/**
+ * Sends the mail of a job, once: a repeat finds it sent. Only when SES took a mail and the answer got lost does a
+ * second copy go out, under the same Message-ID (P10). Throws to be tried again.
+ */
+export const mailOut =
+  (ports: MailOutPorts, installation: Installation) =>
+  async (job: MailJob): Promise<void> => {
+    const ticket = await ports.store.load(job.ticketId);
+    const desk = installation.desks.find(({ id }) => id === ticket?.desk);
+    if (!ticket || !desk) return ports.log.info("mail about no ticket", { job: job.job });
+    const recipients = recipientsOf(installation, desk, ticket, job);
+    if (recipients.to.length === 0) return ports.log.info("mail to nobody", { job: job.job });
+
+    const claim = await ports.sent.claim(job.job, ports.clock.now());
+    if (claim.claim === "busy") throw new Error("another attempt is sending this mail");
+    // A repeat completes what may be missing after a crash: without this id a reply finds the ticket by other ways.
+    if (claim.claim === "sent") return rememberThread(ports, installation, desk, job, claim.sesMessageId);
+
+    const replyKey = await ports.replyKey.read();
+    const mail = await writeMail(ports, { installation, desk, ticket, job, recipients, replyKey });
+    const { sesMessageId } = await ports.mailer.send({
+      from: deskAddress(desk),
+      to: [...recipients.to, ...recipients.cc],
+      raw: await compose(mail),
+      tags: tagsOf(job, desk),
+    });
+    await ports.sent.sent(job.job, ports.clock.now(), sesMessageId);
+    await rememberThread(ports, installation, desk, job, sesMessageId);
+    ports.log.metric("MailOut", 1, "Count");
+    ports.log.info("mail sent", { job: job.job, kind: job.mail, sesMessageId });
+  };
+
+const rememberThread = (
+  ports: MailOutPorts,
+  { region }: Installation,
+  desk: Desk,
+  { ticketId }: MailJob,
+  sesMessageId: string,
+): Promise<void> => ports.store.addThread(ticketId, { desk: desk.id, messageId: wireId(sesMessageId, region) });
+
+/** Tags come back with delivery events; SES allows letters, digits, `_` and `-` in them. */
+const tagsOf = ({ job, ticketId, messageId }: MailJob, desk: Desk): Readonly<Record<string, string>> => ({
+  desk: desk.id.replace(/[^A-Za-z0-9_-]/g, "_"),
+  ticket: ticketId,
+  mail: job.replaceAll("#", "_"),
+  ...(messageId !== undefined && { message: messageId }),
+});

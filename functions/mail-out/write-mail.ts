@@ -1,0 +1,97 @@
+import type { MailOutPorts } from "#functions/mail-out/ports.ts";
+import type { Recipients } from "#functions/mail-out/recipients.ts";
+import type { Desk, Installation } from "#shared/desk/desk.ts";
+import type { Composition } from "#shared/mail/compose.ts";
+import type { MailJob } from "#shared/mail/jobs.ts";
+import { autoSubmitted, conversationSubject, outgoingId, shownSubject, threadingOf } from "#shared/mail/outgoing.ts";
+import { escalationSubject, renderMail } from "#shared/mail/render.ts";
+import { anchorId, instanceMark, replyAddress } from "#shared/mail/reply-address.ts";
+import type { TemplateView } from "#shared/mail/templates/template.ts";
+import type { Message, Ticket } from "#shared/ticket/ticket.ts";
+
+export interface Occasion {
+  readonly installation: Installation;
+  readonly desk: Desk;
+  readonly ticket: Ticket;
+  readonly job: MailJob;
+  readonly recipients: Recipients;
+  readonly replyKey: string;
+}
+
+const maxFileBytes = 10 * 1024 * 1024;
+
+/** The mail of a job, as facts: what it says, whom it answers, which conversation it belongs to. */
+export const writeMail = async (
+  ports: Pick<MailOutPorts, "store" | "files" | "clock">,
+  occasion: Occasion,
+): Promise<Composition> => {
+  const { installation, desk, ticket, job, recipients, replyKey } = occasion;
+  const { items: messages } = await ports.store.messages(ticket.id, { limit: 100, cursor: null });
+  const comment = job.messageId === undefined ? undefined : await ports.store.message(ticket.id, job.messageId);
+  if (job.mail === "comment" && !comment) throw new Error("the message to be mailed does not exist");
+  const address = deskAddress(desk);
+  const subject = shownSubject(
+    desk,
+    ticket,
+    messages.find(({ id }) => id === ticket.openingMessage),
+  );
+  const view = viewOf(occasion, subject, comment);
+  const isNotice = job.mail === "escalation";
+  return {
+    messageId: outgoingId(job.job, installation.mailDomain, replyKey),
+    date: ports.clock.now(),
+    from: { name: desk.name, address },
+    // Who answers a notice writes to colleagues: only the conversation with the caller has the signed address.
+    replyTo: { name: desk.name, address: isNotice ? address : replyAddress(address, ticket.id, replyKey) },
+    ...recipients,
+    subject: isNotice ? escalationSubject(desk.language, view) : conversationSubject(desk, ticket.number, subject),
+    ...threadingOf(anchorId(ticket.id, installation.mailDomain, replyKey), isNotice ? [] : messages, ticket.callerId),
+    autoSubmitted: autoSubmitted[job.mail],
+    instance: instanceMark(replyKey),
+    ...renderMail(desk.language, job.mail, view),
+    files: comment ? await filesOf(ports, ticket, comment) : [],
+  };
+};
+
+/** First address of the desk: the sender of its mails. */
+export const deskAddress = ({ addresses, id }: Desk): string => {
+  const [address] = addresses;
+  if (address === undefined) throw new Error(`desk ${id} has no address`);
+  return address;
+};
+
+const viewOf = (
+  { desk, ticket, job }: Occasion,
+  subject: string | null,
+  comment: Message | undefined,
+): TemplateView => ({
+  desk: desk.name,
+  number: ticket.number,
+  subject: job.mail === "escalation" && !desk.confidential ? ticket.shortDescription : subject,
+  text: comment?.text ?? (job.mail === "resolution" && !desk.confidential ? ticket.closeNotes : null),
+  author: comment?.author.name ?? null,
+  metric: job.escalation?.metric ?? null,
+  percent: job.escalation?.atPercent ?? null,
+  at: job.escalation ? `${job.escalation.dueAt.slice(0, 16).replace("T", " ")} UTC` : null,
+  priority: ticket.priority,
+  assignedTo: ticket.assignedTo,
+});
+
+/** The comment's files, in order, as far as 10 MB go; the rest is on the ticket. */
+const filesOf = async (
+  { store, files }: Pick<MailOutPorts, "store" | "files">,
+  ticket: Ticket,
+  { attachments }: Message,
+): Promise<Composition["files"]> => {
+  const found: Composition["files"][number][] = [];
+  let room = maxFileBytes;
+  for (const id of attachments) {
+    const attachment = await store.attachment(ticket.id, id);
+    if (!attachment || attachment.size > room) continue;
+    const bytes = await files.get(attachment.key);
+    if (!bytes || bytes.length > room) continue;
+    room -= bytes.length;
+    found.push({ name: attachment.name, contentType: attachment.contentType, bytes });
+  }
+  return found;
+};

@@ -1,0 +1,61 @@
+import type { Desk } from "#shared/desk/desk.ts";
+import type { MailKind } from "#shared/mail/jobs.ts";
+import { base32, macOf } from "#shared/mail/signing.ts";
+import { cleanLine } from "#shared/mail/words.ts";
+import type { Message, Ticket } from "#shared/ticket/ticket.ts";
+
+/** Message-ID of the mail of a job: every attempt has the same one. */
+export const outgoingId = (job: string, domain: string, key: string): string =>
+  `<o.${base32(macOf(key, "outgoing", job))}@${domain}>`;
+
+/**
+ * The Message-ID that a mail really goes out with: SES puts its own in place of ours
+ * (https://docs.aws.amazon.com/ses/latest/dg/header-fields.html).
+ */
+export const wireId = (sesMessageId: string, region: string): string =>
+  `<${sesMessageId}@${region === "us-east-1" ? "email" : region}.amazonses.com>`;
+
+/** Which mails a program wrote, and whether in answer to a mail (RFC 3834 §5). */
+export const autoSubmitted: Readonly<Record<MailKind, "auto-replied" | "auto-generated" | null>> = {
+  acknowledgement: "auto-replied",
+  comment: null,
+  resolution: "auto-generated",
+  escalation: "auto-generated",
+};
+
+/**
+ * The subject the conversation goes by, when it may be shown: never on a confidential desk, never what an unverified
+ * sender wrote, never the words of a mail that had no subject (nobody's text is to be sent through us to others).
+ */
+export const shownSubject = (desk: Desk, ticket: Ticket, opening: Message | undefined): string | null => {
+  if (desk.confidential) return null;
+  const origin = opening?.mail;
+  if (!origin) return ticket.shortDescription;
+  return origin.unverified || origin.subject === "" ? null : origin.subject;
+};
+
+/** Subject of a mail to the caller: stable, so that clients keep the conversation together. */
+export const conversationSubject = (desk: Desk, number: string, shown: string | null): string => {
+  if (shown === null) return `${desk.name} [${number}]`;
+  const bare = shown.replaceAll(`[${number}]`, "").replace(/^(?:(?:re|aw):\s{0,3}){1,10}/i, "");
+  return `Re: ${cleanLine(bare, 160)} [${number}]`;
+};
+
+const maxReferences = 12;
+
+/** In-Reply-To and References: our anchor, the mail that opened the ticket, the last ones (email.md rule 3). */
+export const threadingOf = (
+  anchor: string,
+  messages: readonly Message[],
+  callerId: string,
+): { readonly inReplyTo: string | null; readonly references: readonly string[] } => {
+  const mails = messages.flatMap(({ author, mail }) =>
+    mail?.messageId && !mail.unverified ? [{ id: mail.messageId, fromCaller: author.id === callerId }] : [],
+  );
+  const ids = mails.map(({ id }) => id);
+  const [root, ...rest] = ids;
+  return {
+    inReplyTo: mails.findLast(({ fromCaller }) => fromCaller)?.id ?? root ?? null,
+    references: [...new Set([anchor, ...(root ? [root] : []), ...rest.slice(2 - maxReferences)])],
+  };
+};

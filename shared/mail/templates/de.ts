@@ -1,0 +1,33 @@
+import type { Words } from "#shared/mail/templates/template.ts";
+
+/** The desk's mails in German. */
+export const de: Words = {
+  paragraphs: {
+    acknowledgement: [
+      "Guten Tag,",
+      "vielen Dank für Ihre Nachricht{{#subject}} „{{subject}}“{{/subject}}. Sie hat die Nummer {{number}}.",
+      "Um etwas zu ergänzen, antworten Sie einfach auf diese Mail.",
+      "{{desk}}",
+    ],
+    comment: [
+      "{{text}}",
+      "{{#author}}{{author}}\n{{/author}}{{desk}}",
+      "{{number}} – antworten Sie einfach auf diese Mail.",
+    ],
+    resolution: [
+      "Guten Tag,",
+      "{{number}}{{#subject}} „{{subject}}“{{/subject}} ist gelöst.",
+      "{{text}}",
+      "Falls nicht, antworten Sie auf diese Mail, und wir nehmen es wieder auf.",
+      "{{desk}}",
+    ],
+    escalation: [
+      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
+      "Die {{metric}} hat um {{at}} {{percent}} % ihres Ziels erreicht.",
+      "Priorität {{priority}}, {{#assignedTo}}zugewiesen an {{assignedTo}}{{/assignedTo}}{{^assignedTo}}nicht zugewiesen{{/assignedTo}}.",
+      "{{desk}}",
+    ],
+  },
+  escalationSubject: "[{{number}}] {{metric}} bei {{percent}} %{{#subject}}: {{subject}}{{/subject}}",
+  metrics: { response: "Reaktionszeit", resolution: "Lösungszeit" },
+};
