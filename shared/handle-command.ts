@@ -89,7 +89,9 @@ const attemptCommand = async (
   const events = stamp(decision, request, (before?.version ?? 0) + 1, now);
   const ticket = events.reduce<Ticket | undefined>(evolve, before);
   if (!ticket) throw new Error("a command on no ticket made no ticket");
-  const once = (request.once ?? []).map(({ result, ...mark }) => (result ? { ...mark, result: result(ticket, events) } : mark));
+  const once = (request.once ?? []).map(({ result, ...mark }) =>
+    result ? { ...mark, result: result(ticket, events) } : mark,
+  );
   const saved = await ports.store.save({ ticket, events, once, threads: request.threads ?? [] });
   if (saved.saved) return { outcome: "done", ticket, events };
   return saved.why === "duplicate" ? { outcome: "duplicate", mark: saved.mark } : "stale";

@@ -20,13 +20,13 @@ export const refusalByLifecycle = (ticket: Ticket, command: TicketCommand, actor
   const standing = standingOf(ticket, actor);
   const alternatives = { legalVerbs: legalVerbs(ticket, actor) };
   if (!maySomewhere(verb, standing) && !isMail(command))
-    return refusal("ticket.forbidden", `Not yours to ${verb} on this ticket.`, alternatives);
+    return refusal("ticket.forbidden", `You may not use ${verb} on this ticket.`, alternatives);
   if (!mayFrom(verb, ticket.state, standing))
     return terminalStates.includes(ticket.state)
       ? refusal("ticket.closed", `The ticket is ${ticket.state} and stays so.`, alternatives)
       : refusal(
           "ticket.illegalTransition",
-          `A ticket in state ${ticket.state} cannot be used with ${verb}.`,
+          `${verb} is not possible while the ticket is ${ticket.state}.`,
           alternatives,
         );
   return refusalByFields(command);
