@@ -95,8 +95,12 @@ const isKeyText = (text: unknown, maxBytes: number): boolean =>
   typeof text === "string" && text !== "" && Buffer.byteLength(text) <= maxBytes;
 
 const checkWrites = (writes: readonly Write[]): void => {
-  if (writes.length === 0 || writes.length > maxWrites)
-    throw new Error(`${writes.length} writes, 1 to ${maxWrites} are possible`);
+  if (writes.length === 0 || writes.length > maxWrites) {
+    const first = writes[0] && keyOf(writes[0]);
+    throw new Error(
+      `${writes.length} writes in one transaction, 1 to ${maxWrites} are possible: ${first?.pk} ${first?.sk} first`,
+    );
+  }
   if (new Set(writes.map((one) => nameOf(keyOf(one)))).size < writes.length) throw new Error("two writes on one item");
   for (const one of writes) {
     checkKey(keyOf(one));

@@ -1,0 +1,666 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { plusSeconds, toMillis } from "#shared/instant.ts";
+import type { Table } from "#shared/ports/table.ts";
+import {
+  type Commit,
+  InvalidCursor,
+  type ListQuery,
+  type Once,
+  type TicketStore,
+  timerShards,
+} from "#shared/ports/ticket-store.ts";
+import { onceKey } from "#shared/store/keys.ts";
+import { ticketStore } from "#shared/store/ticket-store.ts";
+import type { TicketEventBody } from "#shared/ticket/events.ts";
+import type { Ticket } from "#shared/ticket/ticket.ts";
+import {
+  buildAttachment,
+  buildClock,
+  buildCommit,
+  buildEvents,
+  buildMessage,
+  buildTicket,
+  nextVersion,
+  opened,
+} from "#test/builders.ts";
+import { onEveryTable } from "#test/contract/tables.ts";
+import { fakeIds } from "#test/fakes/ids.ts";
+
+const saved = { saved: true };
+const stale = { saved: false, why: "stale" };
+const firstPage = { limit: 25, cursor: null };
+
+onEveryTable((empty) => {
+  let table: Table;
+  let store: TicketStore;
+  let ids: ReturnType<typeof fakeIds>;
+  beforeEach(async () => {
+    table = await empty();
+    store = ticketStore(table);
+    ids = fakeIds();
+  });
+
+  /** A new ticket with an id and a number of its own, saved. */
+  const create = async (fields: Partial<Ticket> = {}, more: Partial<Commit> = {}): Promise<Ticket> => {
+    const id = ids.next();
+    const ticket = buildTicket({ id, number: `INC${id.slice(-7)}`, ...fields });
+    expect(await store.save(buildCommit(ticket, more))).toEqual(saved);
+    return ticket;
+  };
+  /** The ticket one version later, saved. */
+  const update = async (ticket: Ticket, fields: Partial<Ticket> = {}, more: Partial<Commit> = {}): Promise<Ticket> => {
+    const next = nextVersion(ticket, fields);
+    expect(await store.save(buildCommit(next, more))).toEqual(saved);
+    return next;
+  };
+
+  describe("a ticket", () => {
+    test("that was never saved is undefined", async () => {
+      expect(await store.load("01K00000000000000000000404")).toBeUndefined();
+    });
+
+    test("with hardly anything set comes back as it was", async () => {
+      const ticket = await create({ assignmentGroup: null, callerName: null });
+      expect(await store.load(ticket.id)).toEqual(ticket);
+    });
+
+    test("with everything set comes back as it was", async () => {
+      const ticket = await create({
+        state: "resolved",
+        openingMessage: "01K000000000000000000M0001",
+        category: "hardware",
+        subcategory: "printer",
+        businessService: "print",
+        assignedTo: "bob@example.com",
+        watchList: ["eve@example.com"],
+        links: [{ type: "followUpOf", ticketId: "01K00000000000000000000009", number: "INC0000009" }],
+        slas: [
+          buildClock(),
+          buildClock({
+            id: "resolution.1",
+            metric: "resolution",
+            state: "paused",
+            runningSince: null,
+            dueAt: null,
+            pauses: [{ from: opened, to: null, reason: "awaitingCaller" }],
+            steps: [{ id: "p100", atPercent: 100, notify: [], reassignTo: "managers", at: null }],
+          }),
+        ],
+        wakeAt: plusSeconds(opened, 7200),
+        onHoldReason: "awaitingVendor",
+        resumeAt: plusSeconds(opened, 60),
+        closeCode: "solvedPermanently",
+        closeNotes: "Put out.",
+        resolvedAt: opened,
+        resolvedBy: "bob@example.com",
+        autoCloseAt: plusSeconds(opened, 604_800),
+        closedAt: opened,
+        closedBy: "bob@example.com",
+        reopenCount: 2,
+      });
+      expect(await store.load(ticket.id)).toEqual(ticket);
+    });
+
+    test("is replaced by its next version", async () => {
+      const first = await create({ assignedTo: "bob@example.com", watchList: ["eve@example.com"] });
+      const second = await update(first, { assignedTo: null, watchList: [] });
+      expect(await store.load(first.id)).toEqual(second);
+    });
+
+    test("whose item somebody else wrote is refused by name", async () => {
+      await table.write([{ op: "put", item: { pk: "TICKET#x", sk: "#", id: "x", state: "lost" } }]);
+      await expect(store.load("x")).rejects.toThrow(/TICKET#x # .*state/);
+    });
+
+    test("too large for an item is refused by name", async () => {
+      const ticket = buildTicket({ closeNotes: "x".repeat(410_000) });
+      await expect(store.save(buildCommit(ticket))).rejects.toThrow(`TICKET#${ticket.id}`);
+    });
+  });
+
+  describe("a lost race", () => {
+    test("on an update is stale and leaves no trace", async () => {
+      const ticket = await create();
+      const winner = await update(ticket, { shortDescription: "First" });
+      const loser = nextVersion(ticket, { shortDescription: "Second" });
+      const commit = buildCommit(loser, {
+        once: [{ kind: "mail", key: "m", keepDays: 35 }],
+        threads: [{ desk: "it", messageId: "<m>" }],
+      });
+      expect(await store.save(commit)).toEqual(stale);
+      expect(await store.load(ticket.id)).toEqual(winner);
+      expect(await store.mark("mail", "m")).toBeUndefined();
+      expect(await store.ticketOfThread({ desk: "it", messageId: "<m>" })).toBeUndefined();
+    });
+
+    test("of a version that skips one is stale", async () => {
+      const ticket = await create();
+      expect(await store.save(buildCommit({ ...ticket, version: 3 }))).toEqual(stale);
+    });
+
+    test("on an update of a ticket that does not exist is stale", async () => {
+      expect(await store.save(buildCommit(buildTicket({ version: 2 })))).toEqual(stale);
+    });
+
+    test("on a creation is stale", async () => {
+      const ticket = await create();
+      expect(await store.save(buildCommit(ticket))).toEqual(stale);
+    });
+
+    test("is settled by deciding again: 20 writers, no lost update, consecutive versions", async () => {
+      const { id } = await create();
+      const write = async (writer: number): Promise<void> => {
+        for (;;) {
+          const before = await store.load(id);
+          if (!before) throw new Error("the ticket is gone");
+          const after = nextVersion(before, { watchList: [...before.watchList, `${writer}@example.com`] });
+          const { saved } = await store.save(buildCommit(after));
+          if (saved) return;
+        }
+      };
+      await Promise.all(Array.from({ length: 20 }, (_, writer) => write(writer)));
+      const ticket = await store.load(id);
+      expect(ticket?.version).toBe(21);
+      expect(new Set(ticket?.watchList).size).toBe(20);
+      const { items } = await store.events(id, { limit: 100, cursor: null });
+      expect(items.map(({ version }) => version)).toEqual(Array.from({ length: 21 }, (_, n) => n + 1));
+    });
+  });
+
+  describe("a number", () => {
+    test("counts per desk and kind, with seven digits at least", async () => {
+      expect(await store.nextNumber("it", "incident")).toBe("INC0000001");
+      expect(await store.nextNumber("it", "incident")).toBe("INC0000002");
+      expect(await store.nextNumber("it", "change")).toBe("CHG0000001");
+      expect(await store.nextNumber("hr", "incident")).toBe("INC0000001");
+    });
+
+    test("grows beyond seven digits", async () => {
+      await table.write([{ op: "put", item: { pk: "COUNTER#it#incident", sk: "#", value: 9_999_999 } }]);
+      expect(await store.nextNumber("it", "incident")).toBe("INC10000000");
+    });
+
+    test("is never given twice to 30 parallel callers", async () => {
+      const numbers = await Promise.all(Array.from({ length: 30 }, () => store.nextNumber("it", "incident")));
+      expect(new Set(numbers).size).toBe(30);
+      expect(numbers.toSorted().at(-1)).toBe("INC0000030");
+    });
+
+    test("leads to its ticket, on its own desk only", async () => {
+      const ticket = await create();
+      expect(await store.idOfNumber("it", ticket.number)).toBe(ticket.id);
+      expect(await store.idOfNumber("hr", ticket.number)).toBeUndefined();
+      expect(await store.idOfNumber("it", "INC9999999")).toBeUndefined();
+    });
+
+    test("that another ticket has stops the creation by name", async () => {
+      const ticket = await create();
+      const second = buildTicket({ id: ids.next(), number: ticket.number });
+      await expect(store.save(buildCommit(second))).rejects.toThrow(ticket.number);
+      expect(await store.load(second.id)).toBeUndefined();
+    });
+  });
+
+  describe("a dedupe mark", () => {
+    const once: Once = { kind: "mail", key: "ses-1", fingerprint: "f", result: "r", keepDays: 35 };
+
+    test("is set with the commit it guards", async () => {
+      expect(await store.mark("mail", "ses-1")).toBeUndefined();
+      const ticket = await create({}, { once: [once] });
+      expect(await store.mark("mail", "ses-1")).toEqual({ ticketId: ticket.id, fingerprint: "f", result: "r" });
+      expect(await store.mark("request", "ses-1")).toBeUndefined();
+    });
+
+    test("without fingerprint and result says so", async () => {
+      const ticket = await create({}, { once: [{ kind: "mailOut", key: "j", keepDays: 35 }] });
+      expect(await store.mark("mailOut", "j")).toEqual({ ticketId: ticket.id, fingerprint: null, result: null });
+    });
+
+    test("turns the second commit into a duplicate without effect", async () => {
+      const first = await create({}, { once: [once] });
+      const second = buildTicket({ id: ids.next(), number: "INC0000099" });
+      expect(await store.save(buildCommit(second, { once: [{ ...once, result: "other" }] }))).toEqual({
+        saved: false,
+        why: "duplicate",
+        mark: { ticketId: first.id, fingerprint: "f", result: "r" },
+      });
+      expect(await store.load(second.id)).toBeUndefined();
+      expect(await store.idOfNumber("it", "INC0000099")).toBeUndefined();
+    });
+
+    test("counts when any of several is there", async () => {
+      const first = await create({}, { once: [once] });
+      const commit = buildCommit(nextVersion(first), { once: [{ ...once, kind: "mailBody", key: "hash" }, once] });
+      expect(await store.save(commit)).toMatchObject({ why: "duplicate" });
+      expect(await store.mark("mailBody", "hash")).toBeUndefined();
+    });
+
+    test("is reported before a lost race, since the effect is there", async () => {
+      const first = await create({}, { once: [once] });
+      await update(first);
+      expect(await store.save(buildCommit(nextVersion(first), { once: [once] }))).toMatchObject({ why: "duplicate" });
+    });
+
+    test("may vanish after its days, counted from the event", async () => {
+      await create({}, { once: [once] });
+      const item = await table.get(onceKey("mail", "ses-1"));
+      expect(item?.["ttl"]).toBe(toMillis(opened) / 1000 + 35 * 86_400);
+    });
+
+    test("lets exactly one of 10 parallel creations through", async () => {
+      const tickets = Array.from({ length: 10 }, (_, n) => buildTicket({ id: ids.next(), number: `INC000000${n}` }));
+      const save = async (ticket: Ticket) => {
+        for (;;) {
+          const result = await store.save(buildCommit(ticket, { once: [once] }));
+          if (result.saved || result.why === "duplicate") return result;
+        }
+      };
+      const results = await Promise.all(tickets.map(save));
+      expect(results.filter(({ saved }) => saved)).toHaveLength(1);
+      const stored = await Promise.all(tickets.map(({ id }) => store.load(id)));
+      expect(stored.filter((ticket) => ticket)).toHaveLength(1);
+      expect((await store.mark("mail", "ses-1"))?.ticketId).toBe(stored.find((ticket) => ticket)?.id);
+    });
+  });
+
+  describe("a mail thread id", () => {
+    const thread = { desk: "it", messageId: `<${"long".repeat(700)}@example.com>` };
+
+    test("leads to its ticket, on its own desk only", async () => {
+      const ticket = await create({}, { threads: [thread] });
+      expect(await store.ticketOfThread(thread)).toBe(ticket.id);
+      expect(await store.ticketOfThread({ ...thread, desk: "hr" })).toBeUndefined();
+    });
+
+    test("keeps its first ticket, and a later mail with it is saved all the same", async () => {
+      const first = await create({}, { threads: [thread] });
+      const other = { desk: "it", messageId: "<other>" };
+      const second = await create({}, { threads: [thread, other], once: [{ kind: "mail", key: "2", keepDays: 35 }] });
+      expect(await store.load(second.id)).toEqual(second);
+      expect(await store.mark("mail", "2")).toBeDefined();
+      expect(await store.ticketOfThread(thread)).toBe(first.id);
+      expect(await store.ticketOfThread(other)).toBe(second.id);
+    });
+
+    test("named twice in one commit is stored once", async () => {
+      const ticket = await create({}, { threads: [thread, thread] });
+      expect(await store.ticketOfThread(thread)).toBe(ticket.id);
+    });
+
+    test("can be added later, and the first one stays then as well", async () => {
+      const first = await create();
+      const second = await create();
+      await store.addThread(first.id, thread);
+      await store.addThread(first.id, thread);
+      await store.addThread(second.id, thread);
+      expect(await store.ticketOfThread(thread)).toBe(first.id);
+    });
+  });
+
+  describe("events", () => {
+    const clock = buildClock();
+    const bodies: readonly TicketEventBody[] = [
+      {
+        type: "ticket.created",
+        initial: { ...buildTicket(), version: 0, slas: [] },
+        acknowledge: true,
+      },
+      {
+        type: "ticket.assigned",
+        changes: {
+          assignedTo: { from: null, to: "bob@example.com" },
+          watchList: { from: ["eve@example.com"], to: [] },
+          priorityOverridden: { from: false, to: true },
+        },
+        reason: "on duty",
+      },
+      { type: "attachment.added", attachment: buildAttachment() },
+      {
+        type: "delivery.recorded",
+        delivery: {
+          messageId: null,
+          mail: "ses-1",
+          recipient: "ann@example.com",
+          state: "bounced",
+          permanent: true,
+          detail: null,
+        },
+      },
+      { type: "sla.attached", clock },
+      { type: "sla.breached", clock: { ...clock, breachedAt: opened, steps: [] }, firedAt: opened },
+      {
+        type: "sla.escalated",
+        clock,
+        step: "p50",
+        atPercent: 50,
+        dueAt: opened,
+        firedAt: opened,
+        notify: ["bob@example.com"],
+      },
+    ];
+
+    test("of every type come back as they were", async () => {
+      const ticket = buildTicket();
+      const events = buildEvents(ticket, bodies, {
+        actor: { type: "agent", id: "bob@example.com", name: "Bob", roles: ["agent", "lead"] },
+        channel: "api",
+      });
+      await store.save(buildCommit(ticket, { events }));
+      expect((await store.events(ticket.id, firstPage)).items).toEqual(events);
+    });
+
+    test("carry their message without its body", async () => {
+      const ticket = buildTicket();
+      const message = buildMessage();
+      const events = buildEvents(ticket, [{ type: "message.added", message }]);
+      await store.save(buildCommit(ticket, { events }));
+      const stored = (await store.events(ticket.id, firstPage)).items;
+      expect(stored).toEqual([{ ...events[0], message: { ...message, text: "", html: null } }]);
+      expect(await store.message(ticket.id, message.id)).toEqual(message);
+    });
+
+    test("come in the order they happened, across commits and pages", async () => {
+      let ticket = await create();
+      for (let n = 0; n < 12; n++) {
+        const next = nextVersion(ticket);
+        const comment: TicketEventBody = { type: "message.added", message: buildMessage({ id: ids.next() }) };
+        ticket = await update(ticket, {}, { events: buildEvents(next, [comment, ...buildCommit(next).events]) });
+      }
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Awaited<ReturnType<TicketStore["events"]>> = await store.events(ticket.id, { limit: 4, cursor });
+        seen.push(...page.items.map(({ version, n }) => `${version}.${n}`));
+        cursor = page.cursor;
+      } while (cursor);
+      expect(seen).toEqual(["1.0", ...Array.from({ length: 12 }, (_, n) => [`${n + 2}.0`, `${n + 2}.1`]).flat()]);
+    });
+
+    test("somebody else wrote are refused by name", async () => {
+      await table.write([{ op: "put", item: { pk: "TICKET#x", sk: "EVENT#00000001#000", type: "ticket.exploded" } }]);
+      await expect(store.events("x", firstPage)).rejects.toThrow("TICKET#x EVENT#00000001#000");
+    });
+  });
+
+  describe("messages and attachments", () => {
+    test("come oldest first, each whole, and one by one", async () => {
+      const ticket = buildTicket();
+      const messages = [
+        buildMessage({ id: ids.next(), attachments: ["f1"] }),
+        buildMessage({
+          id: ids.next(),
+          html: null,
+          mail: null,
+          visibility: "internal",
+          author: { type: "app", id: "key" },
+        }),
+      ];
+      const attachments = [
+        buildAttachment({ id: ids.next() }),
+        buildAttachment({ id: ids.next(), inline: true, contentId: "<c>" }),
+      ];
+      const events = buildEvents(ticket, [
+        ...messages.map((message) => ({ type: "message.added", message }) as const),
+        ...attachments.map((attachment) => ({ type: "attachment.added", attachment }) as const),
+      ]);
+      await store.save(buildCommit(ticket, { events }));
+      expect(await store.messages(ticket.id, firstPage)).toEqual({ items: messages, cursor: null });
+      expect(await store.attachments(ticket.id, firstPage)).toEqual({ items: attachments, cursor: null });
+      expect(await store.message(ticket.id, String(messages[1]?.id))).toEqual(messages[1]);
+      expect(await store.attachment(ticket.id, String(attachments[1]?.id))).toEqual(attachments[1]);
+    });
+
+    test("of another ticket or unknown ones are undefined", async () => {
+      const message = buildMessage();
+      const ticket = buildTicket();
+      await store.save(buildCommit(ticket, { events: buildEvents(ticket, [{ type: "message.added", message }]) }));
+      expect(await store.message("01K00000000000000000000404", message.id)).toBeUndefined();
+      expect(await store.attachment(ticket.id, message.id)).toBeUndefined();
+      expect(await store.messages("01K00000000000000000000404", firstPage)).toEqual({ items: [], cursor: null });
+    });
+
+    test("beyond what one transaction takes are refused by name", async () => {
+      const ticket = buildTicket();
+      const many = Array.from(
+        { length: 50 },
+        () => ({ type: "attachment.added", attachment: buildAttachment({ id: ids.next() }) }) as const,
+      );
+      const commit = buildCommit(ticket, { events: buildEvents(ticket, many) });
+      await expect(store.save(commit)).rejects.toThrow(
+        `102 writes in one transaction, 1 to 100 are possible: TICKET#${ticket.id}`,
+      );
+    });
+  });
+
+  describe("a list", () => {
+    const numbersOf = async (by: ListQuery["by"], desk = "it") =>
+      (await store.list({ desk, by, ...firstPage })).items.map(({ number }) => number);
+
+    test("shows the summary and nothing else", async () => {
+      const ticket = await create({ assignedTo: "bob@example.com" });
+      const { items } = await store.list({ desk: "it", by: { state: "new" }, ...firstPage });
+      const {
+        id,
+        number,
+        desk,
+        kind,
+        state,
+        priority,
+        shortDescription,
+        callerId,
+        assignmentGroup,
+        assignedTo,
+        openedAt,
+        updatedAt,
+      } = ticket;
+      expect(items).toEqual([
+        {
+          id,
+          number,
+          desk,
+          kind,
+          state,
+          priority,
+          shortDescription,
+          callerId,
+          assignmentGroup,
+          assignedTo,
+          openedAt,
+          updatedAt,
+        },
+      ]);
+    });
+
+    test("by state has the latest update first", async () => {
+      const first = await create();
+      const second = await create({ updatedAt: plusSeconds(opened, 1) });
+      await create({ state: "onHold" });
+      const third = await create({ updatedAt: plusSeconds(opened, 2) });
+      expect(await numbersOf({ state: "new" })).toEqual([third.number, second.number, first.number]);
+      await update({ ...first, updatedAt: plusSeconds(opened, 3) });
+      expect(await numbersOf({ state: "new" })).toEqual([first.number, third.number, second.number]);
+    });
+
+    test("of active tickets has those of all active states and no others", async () => {
+      const states = ["new", "inProgress", "onHold", "resolved", "closed", "canceled"] as const;
+      for (const state of states) await create({ state });
+      const { items } = await store.list({ desk: "it", by: { active: true }, ...firstPage });
+      expect(items.map(({ state }) => state)).toEqual(["onHold", "inProgress", "new"]);
+    });
+
+    test("of a caller has the newest ticket first, in any state", async () => {
+      const first = await create();
+      const second = await create({ state: "closed" });
+      await create({ callerId: "eve@example.com" });
+      expect(await numbersOf({ caller: "ann@example.com" })).toEqual([second.number, first.number]);
+    });
+
+    test.each([
+      { by: { assignee: "bob@example.com" }, fields: { assignedTo: "bob@example.com" } },
+      { by: { group: "network" }, fields: { assignmentGroup: "network" } },
+    ])("of active work ($by) has the highest priority first, then the oldest", async ({ by, fields }) => {
+      const low = await create({ ...fields, priority: 4 });
+      const high = await create({ ...fields, priority: 1 });
+      const highToo = await create({ ...fields, priority: 1, state: "onHold" });
+      await create({ ...fields, state: "resolved" });
+      await create();
+      expect(await numbersOf(by)).toEqual([high.number, highToo.number, low.number]);
+    });
+
+    test("follows a ticket from agent to agent and out of work", async () => {
+      const ticket = await create({ assignedTo: "bob@example.com" });
+      const moved = await update(ticket, { assignedTo: "eve@example.com", state: "inProgress" });
+      expect(await numbersOf({ assignee: "bob@example.com" })).toEqual([]);
+      expect(await numbersOf({ assignee: "eve@example.com" })).toEqual([ticket.number]);
+      await update(moved, { state: "resolved" });
+      expect(await numbersOf({ assignee: "eve@example.com" })).toEqual([]);
+      expect(await numbersOf({ group: "servicedesk" })).toEqual([]);
+      expect(await numbersOf({ active: true })).toEqual([]);
+      expect(await numbersOf({ state: "resolved" })).toEqual([ticket.number]);
+    });
+
+    test("has tickets of its own desk only", async () => {
+      await create({ desk: "hr", assignedTo: "bob@example.com" });
+      for (const by of [
+        { state: "new" },
+        { active: true },
+        { caller: "ann@example.com" },
+        { assignee: "bob@example.com" },
+        { group: "servicedesk" },
+      ] as const) {
+        expect(await numbersOf(by)).toEqual([]);
+        expect(await numbersOf(by, "hr")).toHaveLength(1);
+      }
+    });
+
+    test("of a state there is not is refused", async () => {
+      await expect(numbersOf({ state: "lost" })).rejects.toThrow("lost");
+    });
+
+    test.each([
+      { state: "new" },
+      { active: true },
+      { caller: "ann@example.com" },
+      { assignee: "bob@example.com" },
+      { group: "servicedesk" },
+    ] as const)("by %o goes through 60 tickets in pages, each once, and ends exactly", async (by) => {
+      for (let n = 0; n < 60; n++) await create({ assignedTo: "bob@example.com", updatedAt: plusSeconds(opened, n) });
+      const whole = await store.list({ desk: "it", by, limit: 100, cursor: null });
+      const pages: string[][] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Awaited<ReturnType<TicketStore["list"]>> = await store.list({ desk: "it", by, limit: 20, cursor });
+        pages.push(page.items.map(({ id }) => id));
+        cursor = page.cursor;
+      } while (cursor);
+      expect(pages.map(({ length }) => length)).toEqual([20, 20, 20]);
+      expect(pages.flat()).toEqual(whole.items.map(({ id }) => id));
+      expect(new Set(pages.flat()).size).toBe(60);
+    });
+  });
+
+  describe("a cursor", () => {
+    const cursorOf = async (by: ListQuery["by"], desk = "it"): Promise<string> => {
+      const { cursor } = await store.list({ desk, by, limit: 1, cursor: null });
+      return String(cursor);
+    };
+    beforeEach(async () => {
+      for (let n = 0; n < 3; n++) {
+        await create();
+        await create({ desk: "hr" });
+        await create({ state: "onHold" });
+      }
+    });
+
+    test("of another desk, state or list is invalid", async () => {
+      const cursor = await cursorOf({ state: "new" });
+      const others: Pick<ListQuery, "desk" | "by">[] = [
+        { desk: "hr", by: { state: "new" } },
+        { desk: "it", by: { state: "onHold" } },
+        { desk: "it", by: { active: true } },
+        { desk: "it", by: { caller: "ann@example.com" } },
+      ];
+      for (const other of others)
+        await expect(store.list({ ...other, limit: 1, cursor })).rejects.toThrow(InvalidCursor);
+      await expect(store.events("01K00000000000000000000001", { limit: 1, cursor })).rejects.toThrow(InvalidCursor);
+    });
+
+    test("is invalid after any change of one of its characters", async () => {
+      const cursor = await cursorOf({ state: "new" });
+      for (let at = 0; at < cursor.length; at++) {
+        const changed = cursor.slice(0, at) + (cursor[at] === "A" ? "B" : "A") + cursor.slice(at + 1);
+        await expect(store.list({ desk: "it", by: { state: "new" }, limit: 1, cursor: changed })).rejects.toThrow(
+          InvalidCursor,
+        );
+      }
+    });
+
+    test.each(["", "x", "null", "AAAAAAAAAAAAAAAA", "a b", "=", "%00", "😀".repeat(500)])(
+      "made up is invalid: %j",
+      async (cursor) => {
+        await expect(store.list({ desk: "it", by: { state: "new" }, limit: 1, cursor })).rejects.toThrow(InvalidCursor);
+        await expect(store.events("01K00000000000000000000001", { limit: 1, cursor })).rejects.toThrow(InvalidCursor);
+      },
+    );
+
+    test("goes on where it was, whatever has been created meanwhile", async () => {
+      const { items, cursor } = await store.list({
+        desk: "it",
+        by: { caller: "ann@example.com" },
+        limit: 4,
+        cursor: null,
+      });
+      await create();
+      const rest = await store.list({ desk: "it", by: { caller: "ann@example.com" }, limit: 10, cursor });
+      expect([...items, ...rest.items].map(({ id }) => id)).toHaveLength(6);
+    });
+  });
+
+  describe("a wake-up", () => {
+    const wakeUps = async (from: string | null, to: string, limit = 100) => {
+      const shards = Array.from({ length: timerShards }, (_, shard) => store.wakeUps(shard, from, to, limit));
+      return (await Promise.all(shards)).flat().toSorted((a, b) => (a.wakeAt < b.wakeAt ? -1 : 1));
+    };
+    const at = (seconds: number) => plusSeconds(opened, seconds);
+
+    test("is found after `from` and up to `to`", async () => {
+      const tickets: Ticket[] = [];
+      for (const seconds of [10, 20, 30, 40]) tickets.push(await create({ wakeAt: at(seconds) }));
+      await create({ wakeAt: null });
+      expect(await wakeUps(at(10), at(30))).toEqual([
+        { ticketId: tickets[1]?.id, wakeAt: at(20) },
+        { ticketId: tickets[2]?.id, wakeAt: at(30) },
+      ]);
+      expect(await wakeUps(null, at(30))).toHaveLength(3);
+      expect(await wakeUps(at(30), at(10))).toEqual([]);
+    });
+
+    test("moves with its ticket and goes with its instant", async () => {
+      const ticket = await create({ wakeAt: at(10) });
+      const moved = await update(ticket, { wakeAt: at(50) });
+      expect(await wakeUps(null, at(100))).toEqual([{ ticketId: ticket.id, wakeAt: at(50) }]);
+      await update(moved, { wakeAt: null });
+      expect(await wakeUps(null, at(100))).toEqual([]);
+    });
+
+    test("comes oldest first within its shard, a page at a time", async () => {
+      for (let n = 0; n < 40; n++) await create({ wakeAt: at((n * 7) % 40) });
+      const all = await wakeUps(null, at(100));
+      expect(all).toHaveLength(40);
+      for (let shard = 0; shard < timerShards; shard++) {
+        const whole = await store.wakeUps(shard, null, at(100), 100);
+        expect(whole.map(({ wakeAt }) => wakeAt)).toEqual(whole.map(({ wakeAt }) => wakeAt).toSorted());
+        const first = await store.wakeUps(shard, null, at(100), 2);
+        const last = first.at(-1);
+        const rest = await store.wakeUps(shard, last ? `${last.wakeAt}#${last.ticketId}` : null, at(100), 100);
+        expect([...first, ...rest]).toEqual(whole);
+      }
+    });
+
+    test("of many tickets is spread over all shards", async () => {
+      for (let n = 0; n < 80; n++) await create({ wakeAt: at(n) });
+      for (let shard = 0; shard < timerShards; shard++)
+        expect(await store.wakeUps(shard, null, at(100), 100)).not.toEqual([]);
+    });
+  });
+});
