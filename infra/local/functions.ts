@@ -10,7 +10,8 @@ import type { Assembly } from "#infra/local/template.ts";
 
 /** The functions of the app, as the event sources call them. */
 export interface Functions {
-  readonly names: readonly string[];
+  /** The function's environment variables. */
+  variables(name: string): Readonly<Record<string, string>>;
   /**
    * Runs the function in a free execution environment; waits for one when all are busy. Never rejects: a throw, a
    * timeout or a crash is an outcome.
@@ -26,8 +27,16 @@ const mostEnvironments = 10;
 /** Bytes a synchronous invocation takes and gives (Lambda quotas). */
 export const largestPayload = 6_291_556;
 
-/** URLs of the services, under the variable names that every AWS SDK reads. */
-export type Endpoints = Readonly<Record<"DYNAMODB" | "SQS" | "SNS" | "S3" | "SESV2" | "SECRETS_MANAGER", string>>;
+/** Where a function finds each service: the variables that every AWS SDK reads. */
+const endpointVariables = {
+  dynamodb: "AWS_ENDPOINT_URL_DYNAMODB",
+  sqs: "AWS_ENDPOINT_URL_SQS",
+  sns: "AWS_ENDPOINT_URL_SNS",
+  s3: "AWS_ENDPOINT_URL_S3",
+  ses: "AWS_ENDPOINT_URL_SESV2",
+  secrets: "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+} as const;
+export type Endpoints = Readonly<Record<keyof typeof endpointVariables, string>>;
 
 type Declared = Resource<"AWS::Lambda::Function">;
 
@@ -47,13 +56,14 @@ export const createFunctions = (
       createPool(declared, assembly, variablesOf(declared, place, endpoints), place, logs),
     ]),
   );
+  const poolOf = (name: string): Pool => {
+    const pool = pools.get(name);
+    if (!pool) throw new ConfigurationMistake(`the template declares no function ${name}`);
+    return pool;
+  };
   return {
-    names: [...pools.keys()],
-    invoke: (name, event) => {
-      const pool = pools.get(name);
-      if (!pool) throw new ConfigurationMistake(`the template declares no function ${name}`);
-      return pool.invoke(JSON.stringify(event));
-    },
+    variables: (name) => poolOf(name).variables,
+    invoke: (name, event) => poolOf(name).invoke(JSON.stringify(event)),
     stop: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.stop()));
     },
@@ -62,7 +72,9 @@ export const createFunctions = (
 
 /** Only what the template declares and what Lambda sets; credentials differ by function, so that engines can tell them apart. */
 const variablesOf = ({ name, properties }: Declared, place: Place, endpoints: Endpoints): Record<string, string> => ({
-  ...Object.fromEntries(Object.entries(endpoints).map(([service, url]) => [`AWS_ENDPOINT_URL_${service}`, url])),
+  ...Object.fromEntries(
+    Object.entries(endpointVariables).map(([service, name]) => [name, endpoints[service as keyof Endpoints]]),
+  ),
   ...properties.Environment?.Variables,
   AWS_REGION: place.region,
   AWS_DEFAULT_REGION: place.region,
@@ -76,6 +88,7 @@ const variablesOf = ({ name, properties }: Declared, place: Place, endpoints: En
 });
 
 interface Pool {
+  readonly variables: Readonly<Record<string, string>>;
   invoke(event: string): Promise<Outcome>;
   stop(): Promise<void>;
 }
@@ -134,6 +147,7 @@ const createPool = (
     return outcome;
   };
   return {
+    variables,
     invoke: (event) => {
       const outcome = run(event);
       running.add(outcome);
