@@ -95,9 +95,12 @@ export interface TicketStore {
   attachment(id: string, attachmentId: string): Promise<Attachment | undefined>;
   /** Ticket a mail's thread id belongs to. */
   ticketOfThread(thread: ThreadId): Promise<string | undefined>;
-  /** Remembers a thread id outside a commit (the id SES gave an outgoing mail). */
+  /** Remembers a thread id outside a commit (the id SES gave an outgoing mail). A known one keeps its first ticket. */
   addThread(ticketId: string, thread: ThreadId): Promise<void>;
-  /** Tickets of one shard whose wake-up lies in (from, to], oldest first. */
+  /**
+   * Tickets of one shard whose wake-up lies in (from, to], oldest first. To go on after a page, `from` is
+   * `<wakeAt>#<ticketId>` of its last one.
+   */
   wakeUps(
     shard: number,
     from: Instant | null,
