@@ -19,6 +19,8 @@ import { ticketStore as tableTicketStore } from "#shared/store/ticket-store.ts";
  * The composition root: environment → real adapters, each made at first use and kept for the life of the container.
  * A function imports what it needs; the bundler leaves out the rest.
  */
+// Lets the bundler leave out the clients a function does not use.
+/* @__NO_SIDE_EFFECTS__ */
 const once = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | undefined;
   return () => {
