@@ -1,8 +1,9 @@
+import openApi from "#openapi";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
-import { projectRoot } from "#infra/constructs/bundling.ts";
+import { openApiFile, projectRoot } from "#infra/constructs/bundling.ts";
 import type { Installation } from "#shared/desk/desk.ts";
 
 /**
@@ -18,10 +19,14 @@ export const loadInstallation = async (path: string): Promise<Installation> => {
   return module.default;
 };
 
-/** Writes the installation as JSON into the folder, where bundles take it from; returns the file's absolute path. */
+/**
+ * Writes what bundles take in as JSON into the folder: the installation and the packed OpenAPI document.
+ * Returns the absolute path of the installation.
+ */
 export const writeInstallation = (installation: Installation, folder: string): string => {
   const file = resolve(folder, "installation.json");
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, JSON.stringify(installation, null, 2));
+  writeFileSync(resolve(folder, openApiFile), JSON.stringify(openApi));
   return file;
 };

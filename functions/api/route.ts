@@ -15,6 +15,8 @@ export interface ApiPorts extends CommandPorts {
   readonly ids: Ids;
   readonly fileLinks: FileLinks;
   readonly desks: readonly Desk[];
+  /** The OpenAPI document. */
+  readonly description: () => unknown;
 }
 
 /** Schema of one part of a request. */
@@ -94,7 +96,7 @@ export const route = <P extends Parts, R extends z.ZodMiniType>({
 export const openRoute = (
   definition: Pick<Route, "operationId" | "path" | "summary"> & {
     readonly schema: z.ZodMiniType;
-    readonly handler: () => Answer;
+    readonly handler: (ports: ApiPorts) => Answer;
   },
 ): Route => {
   const { handler, schema, ...description } = definition;
@@ -104,7 +106,7 @@ export const openRoute = (
     permission: null,
     request: {},
     response: { status: 200, schema },
-    answer: async () => handler(),
+    answer: async (ports) => handler(ports),
   };
 };
 

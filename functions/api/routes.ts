@@ -3,7 +3,6 @@ import { actionRoutes } from "#functions/api/actions.ts";
 import { attachmentRoutes } from "#functions/api/attachments.ts";
 import { historyRoutes } from "#functions/api/history.ts";
 import { messageRoutes } from "#functions/api/messages.ts";
-import { openApi } from "#functions/api/openapi.ts";
 import { openRoute, type Route } from "#functions/api/route.ts";
 import { ticketRoutes } from "#functions/api/tickets.ts";
 import { named } from "#functions/api/views/components.ts";
@@ -21,7 +20,7 @@ const description = openRoute({
   path: "/openapi.json",
   summary: "This description of the API (OpenAPI 3.1)",
   schema: named("OpenApi", z.looseObject({ openapi: z.string() })),
-  handler: () => ({ status: 200, body: openApi(routes) }),
+  handler: (ports) => ({ status: 200, body: ports.description() }),
 });
 
 /**
