@@ -29,12 +29,12 @@ const secretValue = (secrets: Secrets, text: string): SesAnswer => {
 };
 
 /** Endpoint of the two services that no engine brings: SESv2's SendEmail and Secrets Manager's GetSecretValue. */
-export const createServices = (services: () => { readonly ses: SesOut; readonly secrets: Secrets }): Server => {
+export const createServices = ({ ses, secrets }: { readonly ses: SesOut; readonly secrets: Secrets }): Server => {
   const answer = async (message: IncomingMessage): Promise<SesAnswer> => {
     const text = await readText(message);
     const target = message.headers["x-amz-target"];
-    if (target === "secretsmanager.GetSecretValue") return secretValue(services().secrets, text);
-    if (message.method === "POST" && message.url === "/v2/email/outbound-emails") return services().ses.send(text);
+    if (target === "secretsmanager.GetSecretValue") return secretValue(secrets, text);
+    if (message.method === "POST" && message.url === "/v2/email/outbound-emails") return ses.send(text);
     return unknown(String(target ?? `${message.method} ${message.url}`));
   };
   return createServer(async (message, response) => {

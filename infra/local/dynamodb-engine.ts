@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -30,13 +30,15 @@ export const startDynamoDb = async (state: State): Promise<Engine> => {
   const binary = engineBinary();
   const port = await freePort();
   const database = state.path("dynamodb.db");
+  const log = openSync(state.path("logs", "dynamodb.log"), "a");
   const child = spawn("sh", ["-c", supervise, binary, "--port", String(port), "--db-path", database], {
     detached: true,
-    stdio: ["pipe", "ignore", "inherit"],
+    stdio: ["pipe", log, log],
   });
+  closeSync(log);
   const exited = new Promise<void>((done) => child.once("exit", () => done()));
   const stop = async () => {
-    child.stdin.end();
+    child.stdin?.end();
     await exited;
   };
   return await reachable({ url: `http://127.0.0.1:${port}`, stop }, "the DynamoDB engine");

@@ -142,6 +142,7 @@ const compose = async (
   const schedules = startSchedules(resources, place, createAsynchronous(functions, resources, place, sqs));
   started.push(() => schedules.stop());
   api.serve(resources, place, functions);
+  started.push(() => api.stop());
   const smtp = await startSmtp(sesIn, ports.smtp ?? 0, logs);
   started.push(() => smtp.stop());
 

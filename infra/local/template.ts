@@ -109,7 +109,7 @@ export const readAssembly = (directory: string): Assembly => {
     assets: new Map(
       assetFiles.flatMap(({ source, destinations }) =>
         source.path
-          ? Object.values(destinations).map(({ objectKey }) => [objectKey, join(root, source.path ?? "")])
+          ? Object.values(destinations).map(({ objectKey }) => [objectKey, resolve(root, source.path ?? "")])
           : [],
       ),
     ),
