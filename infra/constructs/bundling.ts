@@ -1,9 +1,12 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type BundlingOptions, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import type { BuildOptions } from "esbuild";
 
 /** Folder that holds the project. */
 export const projectRoot = join(import.meta.dirname, "../..");
+
+/** Name of the packed OpenAPI document, beside the compiled installation. */
+export const openApiFile = "openapi.json";
 
 /** Source file of a function: folder name = function name (DESIGN §2). */
 export const entryOf = (functionName: string): string => join(projectRoot, "functions", functionName, "handler.ts");
@@ -12,6 +15,7 @@ export const entryOf = (functionName: string): string => join(projectRoot, "func
 const aliases = (installationFile: string): Readonly<Record<string, string>> => ({
   "@aws-sdk/credential-provider-node": join(import.meta.dirname, "environment-credentials.ts"),
   "#installation": installationFile,
+  "#openapi": join(dirname(installationFile), openApiFile),
 });
 
 /** The SDK's ES modules shake better than its CommonJS ones: −180 KB, −24 ms at start-up (DESIGN §10). */
