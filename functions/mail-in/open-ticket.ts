@@ -5,7 +5,7 @@ import type { MailInPorts } from "#functions/mail-in/ports.ts";
 import { requester, watchersIn } from "#functions/mail-in/standing.ts";
 import { type CommandOutcome, handleCommand } from "#shared/handle-command.ts";
 import { idOfMail } from "#shared/mail/ids.ts";
-import { isOurs } from "#shared/mail/own-addresses.ts";
+import { isDeskAddress } from "#shared/mail/own-addresses.ts";
 import { shortDescriptionOf } from "#shared/mail/subject.ts";
 import { systemActor, type Ticket } from "#shared/ticket/ticket.ts";
 
@@ -47,7 +47,7 @@ export const openTicket = async (ports: MailInPorts, intake: Intake, followUpOf?
 
 /** People get an acknowledgement; programs, forgers and our own addresses never do (RFC 3834 §2). */
 const isToBeAcknowledged = ({ installation, mail, mailClass, sender, trust }: Intake): boolean =>
-  mailClass === "human" && !trust.suspicious && mail.from !== null && !isOurs(installation, sender.address);
+  mailClass === "human" && !trust.suspicious && mail.from !== null && !isDeskAddress(installation, sender.address);
 
 /** Ties the ticket that is over to the one that goes on; safe to repeat. */
 export const linkBack = async (

@@ -1,6 +1,6 @@
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 import type { MailJob } from "#shared/mail/jobs.ts";
-import { isOurs } from "#shared/mail/own-addresses.ts";
+import { isDeskAddress, isOurs } from "#shared/mail/own-addresses.ts";
 import type { PersonId, Ticket } from "#shared/ticket/ticket.ts";
 
 export interface Recipients {
@@ -14,8 +14,8 @@ const maxCc = 49;
 
 /**
  * Whom the mail of a job goes to; nobody when it must not go out. Notices about deadlines go to members of the desk
- * only. Watchers get what is said in public, but nothing of a confidential desk. No automatic mail goes to an address
- * of this installation: the desk would answer itself.
+ * only. Watchers get what is said in public, but nothing of a confidential desk. Nothing automatic goes to a desk, and
+ * nothing to watchers whose mail would come back to us.
  */
 export const recipientsOf = (
   installation: Installation,
@@ -23,13 +23,13 @@ export const recipientsOf = (
   ticket: Ticket,
   { mail, recipient }: Pick<MailJob, "mail" | "recipient">,
 ): Recipients => {
-  const ours = (address: PersonId): boolean => isOurs(installation, address);
   if (mail === "escalation")
-    return recipient !== undefined && Object.hasOwn(desk.members, recipient) && !ours(recipient)
-      ? { to: [recipient], cc: [] }
-      : none;
-  if (ticket.callerId.endsWith(".invalid") || (mail !== "comment" && ours(ticket.callerId))) return none;
+    return recipient !== undefined && Object.hasOwn(desk.members, recipient) ? { to: [recipient], cc: [] } : none;
+  if (ticket.callerId.endsWith(".invalid") || (mail !== "comment" && isDeskAddress(installation, ticket.callerId)))
+    return none;
   const watched = mail !== "acknowledgement" && !desk.confidential;
-  const cc = watched ? ticket.watchList.filter((person) => !ours(person) && person !== ticket.callerId) : [];
+  const cc = watched
+    ? ticket.watchList.filter((person) => !isOurs(installation, person) && person !== ticket.callerId)
+    : [];
   return { to: [ticket.callerId], cc: cc.slice(0, maxCc) };
 };
