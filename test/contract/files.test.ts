@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { s3FileLinks } from "#shared/aws/s3-file-links.ts";
+import { s3Files } from "#shared/aws/s3-files.ts";
+import type { Files } from "#shared/ports/ports.ts";
+import { type QueueAndFileEngine, startQueuesAndFiles } from "#test/engines/fauxqs.ts";
+import { memoryFiles } from "#test/fakes/memory-files.ts";
+
+const contract = (open: () => Files): void => {
+  let files: Files;
+  beforeEach(() => {
+    files = open();
+  });
+  const read = async (key: string) => {
+    const bytes = await files.get(key);
+    return bytes && [...bytes];
+  };
+
+  test("an object that was never put is undefined", async () => {
+    expect(await files.get("nothing/here")).toBeUndefined();
+  });
+
+  test("an object comes back byte by byte", async () => {
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, n) => n % 256);
+    await files.put("raw/1", bytes, "message/rfc822");
+    expect(await read("raw/1")).toEqual([...bytes]);
+  });
+
+  test("an empty object is there", async () => {
+    await files.put("empty", new Uint8Array(), "text/plain");
+    expect(await read("empty")).toEqual([]);
+  });
+
+  test("the next put replaces the object", async () => {
+    await files.put("raw/2", Uint8Array.of(1, 2, 3), "text/plain");
+    await files.put("raw/2", Uint8Array.of(9), "text/plain");
+    expect(await read("raw/2")).toEqual([9]);
+  });
+
+  test.each(["a b+c%20d", "grüße/👋.png", "odd!'()*&=?#;,@$:~._-", "files/01K/01K"])(
+    "takes the key %s",
+    async (key) => {
+      await files.put(key, Uint8Array.of(1), "text/plain");
+      expect(await read(key)).toEqual([1]);
+      expect(await files.get(`${key}x`)).toBeUndefined();
+    },
+  );
+};
+
+describe("files in memory", () => contract(memoryFiles));
+
+describe("files on S3's API", () => {
+  let engine: QueueAndFileEngine;
+  beforeAll(async () => {
+    engine = await startQueuesAndFiles();
+    engine.createBucket("files");
+  });
+  afterAll(() => engine[Symbol.asyncDispose]());
+  contract(() => s3Files("files"));
+
+  // The engine ignores the name a download is to get: only AWS itself can show that.
+  test("links put and get the object", async () => {
+    const links = s3FileLinks("files");
+    const put = await fetch(await links.upload("files/1", "image/png", 3), {
+      method: "PUT",
+      headers: { "content-type": "image/png" },
+      body: Uint8Array.of(1, 2, 3),
+    });
+    expect(put.status).toBe(200);
+    const got = await fetch(await links.download("files/1", "smoke & fire ü.png", "image/png"));
+    expect([...(await got.bytes())]).toEqual([1, 2, 3]);
+    expect(got.headers.get("content-type")).toBe("image/png");
+  });
+});
