@@ -1,0 +1,18 @@
+/** Stands in for parts of libraries that the desk never reaches, but that a bundler cannot know to be unreachable. */
+const refuse = (): never => {
+  throw new Error("left out of the bundle: see infra/constructs/bundling.ts");
+};
+
+/** `@smithy/core/event-streams`: no operation the desk calls streams events. */
+export const eventStreamSerdeProvider = refuse;
+export const EventStreamSerde = refuse;
+
+/** `postcss`, which sanitize-html parses style attributes with: the desk's policy keeps none. */
+export const parse = refuse;
+
+/** `@aws-sdk/endpoint-cache`: endpoint discovery is off unless asked for, so that DynamoDB's client finds it empty. */
+export class EndpointCache {
+  getEndpoint(): undefined {
+    return undefined;
+  }
+}
