@@ -44,7 +44,7 @@ const firstShown = (place: Place): ReadonlyMap<number, number> => {
   const format = new Intl.DateTimeFormat("en-GB", { timeZone: place.timeZone, dateStyle: "short", timeStyle: "short" });
   const shown = new Map<number, number>();
   for (
-    let minute = firstMinute(place) - 2 * dayMinutes;
+    let minute = firstMinute(place) - 4 * dayMinutes;
     minute < firstMinute(place) + horizon + 2 * dayMinutes;
     minute += quarter
   ) {
@@ -77,7 +77,7 @@ export const openMinutes = (place: Place, calendar: Calendar): readonly boolean[
   };
   const isHoliday = (day: number) => calendar.holidays.includes(new Date(day * minuteMs).toISOString().slice(0, 10));
   const firstDay = Math.floor(firstMinute(place) / dayMinutes) * dayMinutes;
-  for (let day = firstDay - dayMinutes; day < firstDay + horizon + dayMinutes; day += dayMinutes)
+  for (let day = firstDay - 2 * dayMinutes; day < firstDay + horizon + dayMinutes; day += dayMinutes)
     for (const [from, to] of calendar.hours[weekdays[new Date(day * minuteMs).getUTCDay()] ?? "sun"] ?? []) {
       const [start, end] = [day + minutesOf(from), day + minutesOf(to)];
       const midnight = day + dayMinutes;
