@@ -204,6 +204,22 @@ describe("a hold", () => {
       );
   });
 
+  test("that lets the clock run ends after the deadlines that fell into it", () => {
+    const running = history(
+      opening,
+      [comment, { desk }],
+      [{ verb: "hold", onHoldReason: "awaitingProblem", resumeAt: at(3 * hour) }, { desk }],
+    );
+    given(running)
+      .when(wake, { by: system, after: 4 * hour, desk })
+      .makes(
+        { type: "sla.escalated", step: "p50", dueAt: at(2 * hour) },
+        { type: "ticket.resumed" },
+        { type: "sla.breached" },
+        { type: "sla.escalated", step: "p100", dueAt: at(4 * hour) },
+      );
+  });
+
   test("that the caller's reply ends sets the clock going at the reply", () => {
     given(held)
       .when({ ...comment, message: message({ mail: mail() }) }, { by: caller, after: 2 * hour, desk })
@@ -244,4 +260,10 @@ test("a target that a new priority finds used up is breached in the same commit"
       { type: "sla.escalated", step: "p100", dueAt: at(5 * hour) },
     );
   expect(ticket.wakeAt).toBe(at(6 * hour));
+});
+
+test("a command that changes nothing leaves the clocks alone too, whatever became of the desk", () => {
+  given(opened)
+    .when({ verb: "update", fields: {} }, { desk: { ...desk, calendars: {} } })
+    .makes();
 });

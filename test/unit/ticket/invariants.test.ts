@@ -159,7 +159,9 @@ const wakeInTime = (ticket: Ticket, until: number): Ticket => {
   for (;;) {
     const next = firstPending(present);
     if (next === null || next > at(until)) return present;
-    present = wakeOnce(present, (Date.parse(next) - Date.parse(at(0))) / 1000);
+    const woken = wakeOnce(present, (Date.parse(next) - Date.parse(at(0))) / 1000);
+    if (woken === present) throw new Error("a wake-up in time found nothing to do");
+    present = woken;
   }
 };
 

@@ -96,3 +96,11 @@ test("a cancellation keeps its reason", () => {
     .makes({ type: "ticket.canceled", reason: "Opened twice.", changes: { state: "canceled", resumeAt: null } });
   expect(ticket.wakeAt).toBeNull();
 });
+
+test("every reopening counts", () => {
+  const again = history(create(), resolve, { verb: "reopen", message: message() }, resolve);
+  const ticket = given(again)
+    .when({ verb: "reopen", message: message() })
+    .makes({ type: "message.added" }, { type: "ticket.reopened" });
+  expect(ticket.reopenCount).toBe(2);
+});
