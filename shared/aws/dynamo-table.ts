@@ -1,18 +1,16 @@
 import {
-  ConditionalCheckFailedException,
   type ConsumedCapacity,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
-  TransactionCanceledException,
-  TransactionConflictException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { attributesOf, itemOfAttributes } from "#shared/aws/attribute-values.ts";
 import { conditionExpression, queryExpression } from "#shared/aws/dynamo-expressions.ts";
+import { namedKey, refusalOf } from "#shared/aws/dynamo-refusals.ts";
 import type { Key, Page, Query, Table, Write, WriteResult } from "#shared/ports/table.ts";
 
 /** DynamoDB's limit for one transaction (API reference, TransactWriteItems). */
@@ -49,7 +47,7 @@ export const dynamoTable = (
     onConsumed({ operation, readUnits: reads ? units : 0, writeUnits: reads ? 0 : units });
   };
 
-  const writeOne = async (write: Write): Promise<WriteResult> => {
+  const writeOne = async (write: Exclude<Write, { op: "check" }>): Promise<WriteResult> => {
     const condition = write.condition ? conditionExpression(write.condition) : {};
     const { ConsumedCapacity } =
       write.op === "put"
@@ -104,7 +102,7 @@ export const dynamoTable = (
     write: async (writes) => {
       if (writes.length === 0 || writes.length > maxWrites)
         throw new Error(
-          `${writes.length} writes in one transaction, 1 to ${maxWrites} are possible: ${named(writes[0])} first`,
+          `${writes.length} writes in one transaction, 1 to ${maxWrites} are possible: ${namedKey(writes[0])} first`,
         );
       const [only] = writes;
       try {
@@ -135,35 +133,7 @@ export const dynamoTable = (
 const keyAttributes = ({ pk, sk }: Key) => attributesOf({ pk, sk });
 
 /** Whether a second attempt after an effective first one still tells the caller the truth. */
-const repeatsSafely = (write: Write): boolean =>
-  write.op === "put" && write.condition?.op !== "notExists" && write.condition?.op !== "equals";
-
-/** A refused write as a result; throws for what is neither a failed condition nor a conflict. */
-const refusalOf = (error: unknown, writes: readonly Write[]): WriteResult => {
-  if (error instanceof ConditionalCheckFailedException) return { ok: false, failed: [0], conflict: false };
-  if (error instanceof TransactionConflictException) return { ok: false, failed: [], conflict: true };
-  if (error instanceof Error && error.name === "ValidationException") throw refusedWrite(error, writes);
-  if (!(error instanceof TransactionCanceledException)) throw error;
-  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
-  const failed = codes.flatMap((code, position) => (code === "ConditionalCheckFailed" ? [position] : []));
-  const conflict = codes.includes("TransactionConflict");
-  if (!codes.every((code) => expectedCodes.has(code)) || (failed.length === 0 && !conflict))
-    throw refusedWrite(error, writes);
-  return { ok: false, failed, conflict };
-};
-
-/** Why a write of a transaction did not happen, in ways its caller expects. */
-const expectedCodes: ReadonlySet<string> = new Set(["None", "ConditionalCheckFailed", "TransactionConflict"]);
-
-/** The error, with the largest item that was to be written: its size is what the table refuses most. */
-const refusedWrite = (error: Error, writes: readonly Write[]): Error => {
-  const bySize = writes.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length);
-  return new Error(`write refused, ${writes.length} items, the largest ${named(bySize[0])}: ${error.message}`, {
-    cause: error,
-  });
-};
-
-const named = (write: Write | undefined): string => {
-  const key = write?.op === "put" ? write.item : write?.key;
-  return `${key?.pk} ${key?.sk}`;
-};
+const repeatsSafely = (write: Write): write is Exclude<Write, { op: "check" }> =>
+  write.op === "put"
+    ? write.condition?.op !== "notExists" && write.condition?.op !== "equals"
+    : write.op === "delete" && write.condition === undefined;

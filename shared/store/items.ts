@@ -2,6 +2,7 @@ import type * as z from "zod/mini";
 import { type Instant, toMillis } from "#shared/instant.ts";
 import type { Item, Key, Value } from "#shared/ports/table.ts";
 import type { Mark, Once, TicketSummary } from "#shared/ports/ticket-store.ts";
+import { eventSchema } from "#shared/store/event-schema.ts";
 import * as keys from "#shared/store/keys.ts";
 import * as schemas from "#shared/store/schemas.ts";
 import { shardOf } from "#shared/store/shard.ts";
@@ -59,7 +60,7 @@ export const itemOfEvent = (event: TicketEvent): Item => {
 };
 /** The event of an item; a message in it comes without its body: empty text, no HTML. */
 export const eventOfItem = (stored: Item): TicketEvent => {
-  const event = read(schemas.eventSchema, stored);
+  const event = read(eventSchema, stored);
   // Which fields changes may name is known to the core alone, which wrote them.
   return "changes" in event ? { ...event, changes: event.changes as Changes } : event;
 };

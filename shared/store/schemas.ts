@@ -1,6 +1,4 @@
 import * as z from "zod/mini";
-import type { SlaChange, TicketChange } from "#shared/ticket/events.ts";
-import { roles } from "#shared/ticket/ticket.ts";
 import {
   closeCodes,
   contactTypes,
@@ -14,13 +12,13 @@ import {
 /** What the items of the table must look like; the table leaves out what is null or an empty list. */
 
 const nullable = <T>(schema: z.ZodMiniType<T>) => z._default(z.nullable(schema), null);
-const text = z.string();
-const nullableText = nullable(text);
-const number = z.number();
-const flag = z.boolean();
-const list = <T>(schema: z.ZodMiniType<T>) => z._default(z.array(schema), []);
+export const text = z.string();
+export const nullableText = nullable(text);
+export const number = z.number();
+export const flag = z.boolean();
+export const list = <T>(schema: z.ZodMiniType<T>) => z._default(z.array(schema), []);
 
-const clock = z.object({
+export const clockSchema = z.object({
   id: text,
   policy: text,
   metric: z.enum(["response", "resolution"]),
@@ -75,7 +73,7 @@ export const ticketSchema = z.object({
   watchList: list(text),
   links: list(z.object({ type: z.enum(["followUpOf", "followedUpBy"]), ticketId: text, number: text })),
   reassignmentCount: number,
-  slas: list(clock),
+  slas: list(clockSchema),
   wakeAt: nullableText,
   state: z.enum(incidentStates),
   onHoldReason: nullable(z.enum(onHoldReasons)),
@@ -106,8 +104,8 @@ export const summarySchema = z.pick(ticketSchema, {
   updatedAt: true,
 });
 
-const actorTypes = ["agent", "requester", "app", "system"] as const;
-const channel = z.enum(["mail", "api", "timer", "system"]);
+export const actorTypes = ["agent", "requester", "app", "system"] as const;
+export const channel = z.enum(["mail", "api", "timer", "system"]);
 
 export const messageSchema = z.object({
   id: text,
@@ -144,82 +142,3 @@ export const attachmentSchema = z.object({
 
 export const markSchema = z.object({ ticketId: text, fingerprint: nullableText, result: nullableText });
 export const referenceSchema = z.object({ ticketId: text });
-
-const ticketChanges = {
-  "ticket.updated": "ticket.updated",
-  "ticket.assigned": "ticket.assigned",
-  "ticket.started": "ticket.started",
-  "ticket.held": "ticket.held",
-  "ticket.resumed": "ticket.resumed",
-  "ticket.resolved": "ticket.resolved",
-  "ticket.reopened": "ticket.reopened",
-  "ticket.closed": "ticket.closed",
-  "ticket.canceled": "ticket.canceled",
-} as const satisfies { readonly [T in TicketChange]: T };
-
-const slaChanges = {
-  "sla.attached": "sla.attached",
-  "sla.paused": "sla.paused",
-  "sla.resumed": "sla.resumed",
-  "sla.met": "sla.met",
-  "sla.breached": "sla.breached",
-  "sla.cancelled": "sla.cancelled",
-  "sla.recalculated": "sla.recalculated",
-} as const satisfies { readonly [T in SlaChange]: T };
-
-const stamp = {
-  ticketId: text,
-  desk: text,
-  version: number,
-  n: number,
-  at: text,
-  actor: z.object({ type: z.enum(actorTypes), id: text, name: z.exactOptional(text), roles: list(z.enum(roles)) }),
-  channel,
-  requestId: text,
-};
-
-/** The message of an event comes back without its body, which the message item keeps. */
-export const eventSchema = z.discriminatedUnion("type", [
-  z.object({
-    ...stamp,
-    type: z.literal("ticket.created"),
-    initial: z.extend(ticketSchema, { version: z.literal(0) }),
-    acknowledge: flag,
-  }),
-  z.object({
-    ...stamp,
-    type: z.enum(ticketChanges),
-    /** Field by field before and after; which fields there are is the core's business. */
-    changes: z.record(text, z.object({ from: z.unknown(), to: z.unknown() })),
-    reason: z.exactOptional(text),
-  }),
-  z.object({
-    ...stamp,
-    type: z.literal("message.added"),
-    message: z.extend(messageSchema, { text: z._default(text, "") }),
-  }),
-  z.object({ ...stamp, type: z.literal("attachment.added"), attachment: attachmentSchema }),
-  z.object({
-    ...stamp,
-    type: z.literal("delivery.recorded"),
-    delivery: z.object({
-      messageId: nullableText,
-      mail: text,
-      recipient: text,
-      state: z.enum(["queued", "sent", "delivered", "bounced", "complained"]),
-      permanent: flag,
-      detail: nullableText,
-    }),
-  }),
-  z.object({ ...stamp, type: z.enum(slaChanges), clock, firedAt: z.exactOptional(text) }),
-  z.object({
-    ...stamp,
-    type: z.literal("sla.escalated"),
-    clock,
-    step: text,
-    atPercent: number,
-    dueAt: text,
-    firedAt: text,
-    notify: list(text),
-  }),
-]);

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -19,30 +20,38 @@ export interface Engine extends AsyncDisposable {
   createTable(): Promise<string>;
 }
 
-/** A DynamoDB engine of its own for one test file: random port, temporary files, stopped when disposed of. */
+/**
+ * A DynamoDB engine for one test file, stopped when disposed of: dynoxide on a random port with temporary files, or
+ * what DYNAMODB_ENDPOINT names, for machines dynoxide is not built for.
+ */
 export const startDynoxide = async (): Promise<Engine> => {
-  const directory = await mkdtemp(join(tmpdir(), "evenkeel-dynoxide-"));
-  const port = await freePort();
-  const process = spawn(binary, ["--port", String(port), "--db-path", join(directory, "table.db")], {
-    stdio: "ignore",
-  });
+  const given = process.env["DYNAMODB_ENDPOINT"];
+  const running = given ? { endpoint: given, stop: async () => {} } : await spawnDynoxide();
   const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: running.endpoint,
     region: "eu-central-1",
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
   });
   await answering(client);
-  let tables = 0;
   return {
     client,
-    createTable: async () => {
-      tables += 1;
-      return createTable(client, `evenkeel-${tables}`);
-    },
+    createTable: () => createTable(client, `evenkeel-${randomUUID()}`),
     [Symbol.asyncDispose]: async () => {
       client.destroy();
-      const stopped = new Promise((resolve) => process.once("exit", resolve));
-      process.kill();
+      await running.stop();
+    },
+  };
+};
+
+const spawnDynoxide = async (): Promise<{ readonly endpoint: string; readonly stop: () => Promise<void> }> => {
+  const directory = await mkdtemp(join(tmpdir(), "evenkeel-dynoxide-"));
+  const port = await freePort();
+  const child = spawn(binary, ["--port", String(port), "--db-path", join(directory, "table.db")], { stdio: "ignore" });
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      const stopped = new Promise((resolve) => child.once("exit", resolve));
+      child.kill();
       await stopped;
       await rm(directory, { recursive: true, force: true });
     },

@@ -1,0 +1,95 @@
+import * as z from "zod/mini";
+import {
+  actorTypes,
+  attachmentSchema,
+  channel,
+  clockSchema,
+  flag,
+  list,
+  messageSchema,
+  nullableText,
+  number,
+  text,
+  ticketSchema,
+} from "#shared/store/schemas.ts";
+import type { SlaChange, TicketChange } from "#shared/ticket/events.ts";
+import { roles } from "#shared/ticket/ticket.ts";
+
+const ticketChanges = {
+  "ticket.updated": "ticket.updated",
+  "ticket.assigned": "ticket.assigned",
+  "ticket.started": "ticket.started",
+  "ticket.held": "ticket.held",
+  "ticket.resumed": "ticket.resumed",
+  "ticket.resolved": "ticket.resolved",
+  "ticket.reopened": "ticket.reopened",
+  "ticket.closed": "ticket.closed",
+  "ticket.canceled": "ticket.canceled",
+} as const satisfies { readonly [T in TicketChange]: T };
+
+const slaChanges = {
+  "sla.attached": "sla.attached",
+  "sla.paused": "sla.paused",
+  "sla.resumed": "sla.resumed",
+  "sla.met": "sla.met",
+  "sla.breached": "sla.breached",
+  "sla.cancelled": "sla.cancelled",
+  "sla.recalculated": "sla.recalculated",
+} as const satisfies { readonly [T in SlaChange]: T };
+
+const stamp = {
+  ticketId: text,
+  desk: text,
+  version: number,
+  n: number,
+  at: text,
+  actor: z.object({ type: z.enum(actorTypes), id: text, name: z.exactOptional(text), roles: list(z.enum(roles)) }),
+  channel,
+  requestId: text,
+};
+
+/** The message of an event comes back without its body, which the message item keeps. */
+export const eventSchema = z.discriminatedUnion("type", [
+  z.object({
+    ...stamp,
+    type: z.literal("ticket.created"),
+    initial: z.extend(ticketSchema, { version: z.literal(0) }),
+    acknowledge: flag,
+  }),
+  z.object({
+    ...stamp,
+    type: z.enum(ticketChanges),
+    /** Field by field before and after; which fields there are is the core's business. */
+    changes: z.record(text, z.object({ from: z.unknown(), to: z.unknown() })),
+    reason: z.exactOptional(text),
+  }),
+  z.object({
+    ...stamp,
+    type: z.literal("message.added"),
+    message: z.extend(messageSchema, { text: z._default(text, "") }),
+  }),
+  z.object({ ...stamp, type: z.literal("attachment.added"), attachment: attachmentSchema }),
+  z.object({
+    ...stamp,
+    type: z.literal("delivery.recorded"),
+    delivery: z.object({
+      messageId: nullableText,
+      mail: text,
+      recipient: text,
+      state: z.enum(["queued", "sent", "delivered", "bounced", "complained"]),
+      permanent: flag,
+      detail: nullableText,
+    }),
+  }),
+  z.object({ ...stamp, type: z.enum(slaChanges), clock: clockSchema, firedAt: z.exactOptional(text) }),
+  z.object({
+    ...stamp,
+    type: z.literal("sla.escalated"),
+    clock: clockSchema,
+    step: text,
+    atPercent: number,
+    dueAt: text,
+    firedAt: text,
+    notify: list(text),
+  }),
+]);
