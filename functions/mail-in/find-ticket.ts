@@ -17,7 +17,7 @@ export interface Thread {
 type Lookup = Pick<MailInPorts, "store">;
 
 /**
- * The ticket of a mail (email.md rule 1): the signed reply address; else an earlier mail it refers to; else the number
+ * The ticket of a mail: the signed reply address; else an earlier mail it refers to; else the number
  * in its subject, for participants only. None of it says who writes. Forged mail and spam must bring the signed
  * address: ids of other people's mails can be guessed.
  */

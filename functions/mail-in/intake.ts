@@ -46,6 +46,7 @@ export const intakeOf = (
     recipients,
     mailClass: classify(mail, { instance: instanceMark(replyKey), deskAddresses: desk.addresses, envelopeFrom }),
     trust: trustOf(notification, mail),
-    sender: mail.from ?? (envelopeSender === undefined ? nobody : { address: envelopeSender, name: null }),
+    sender:
+      mail.from ?? mail.standIn ?? (envelopeSender === undefined ? nobody : { address: envelopeSender, name: null }),
   };
 };

@@ -7,7 +7,7 @@ import type { PersonId } from "#shared/ticket/ticket.ts";
 
 /**
  * Every address the mail went to, best first: To and Cc in their order, then what only the envelope shows (Bcc, an
- * alias). Only the envelope counts as delivered to us: a header may name anybody (email.md rule 9).
+ * alias). Only the envelope counts as delivered to us: a header may name anybody.
  */
 export const recipientsOf = ({ recipients }: MailNotification, { to, cc }: ReceivedMail): readonly PersonId[] => {
   const named = [...to, ...cc].map(({ address }) => address);

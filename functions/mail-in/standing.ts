@@ -31,7 +31,7 @@ export const requester = ({ sender }: Intake): Actor => ({
 
 /**
  * Who speaks in a reply. A member of the desk does so as an agent when the domain vouches for the mail, in public only
- * through the signed address of a notification and never by a program (email.md rule 13). The caller is the caller,
+ * through the signed address of a notification and never by a program. The caller is the caller,
  * member or not. Anybody else is kept apart: stored for the desk to read, marked, with no effect (rule 4).
  */
 export const voiceIn = (intake: Intake, { ticket, desk, by }: Thread): Voice => {

@@ -8,7 +8,7 @@ type Headers = ReceivedMail["headers"];
 /** Header of all our mails, with this installation's mark. */
 export const instanceHeader = "X-Evenkeel-Instance";
 
-/** A field whose mere presence, or whose value, shows a program at work (RFC 3834; email.md rule 17). */
+/** A field whose mere presence, or whose value, shows a program at work (RFC 3834 §2). */
 const machineFields: readonly (readonly [field: string, value: RegExp])[] = [
   ["auto-submitted", /^(?!\s*no\b)\s*\S/i],
   ["precedence", /^\s*(?:bulk|junk|list|auto_reply)\b/i],

@@ -43,7 +43,7 @@ export const conversationSubject = (desk: Desk, number: string, shown: string | 
 
 const maxReferences = 12;
 
-/** In-Reply-To and References: our anchor, the mail that opened the ticket, the last ones (email.md rule 3). */
+/** In-Reply-To and References: our anchor, the mail that opened the ticket, the last ones. */
 export const threadingOf = (
   anchor: string,
   messages: readonly Message[],

@@ -17,8 +17,10 @@ export interface MailFile {
 
 /** A received mail as the desk reads it: everything decoded, cleaned and within limits. */
 export interface ReceivedMail {
-  /** Null when no header names a valid sender. */
+  /** The author; null when From names no valid address. */
   readonly from: Mailbox | null;
+  /** Who stands for an author that From does not name: Reply-To, Return-Path, Sender. */
+  readonly standIn: Mailbox | null;
   /** More than one author: nobody vouches for any of them. */
   readonly ambiguousFrom: boolean;
   readonly to: readonly Mailbox[];
@@ -70,7 +72,8 @@ const received = (email: Email, bodyHash: string, unreadable: string | null): Re
   const all = (name: string): readonly string[] => headers.get(name) ?? [];
   const authors = all("from").flatMap((value) => mailboxesOf(value, maxPeople));
   return {
-    from: sendersOf(headers)[0] ?? null,
+    from: authors[0] ?? null,
+    standIn: standIns.flatMap((field) => all(field).flatMap((value) => mailboxesOf(value, 1)))[0] ?? null,
     ambiguousFrom: all("from").length > 1 || authors.length > 1,
     to: mailboxesOf(all("to").join(","), maxPeople),
     cc: mailboxesOf(all("cc").join(","), maxPeople),
@@ -91,10 +94,7 @@ const headersOf = ({ headers }: Email): ReadonlyMap<string, readonly string[]> =
   return byName;
 };
 
-/** The author, or who else stands for one when From names no valid address (email.md rule 5). */
-const senderFields = ["from", "reply-to", "return-path", "sender"] as const;
-const sendersOf = (headers: ReceivedMail["headers"]): readonly Mailbox[] =>
-  senderFields.flatMap((field) => (headers.get(field) ?? []).flatMap((value) => mailboxesOf(value, 1)));
+const standIns = ["reply-to", "return-path", "sender"] as const;
 
 const idsOf = (text: string): readonly string[] => text.match(/<[^<>\s]{1,250}>/g) ?? [];
 

@@ -89,7 +89,7 @@ const cleanLink = ({ href }: sanitizeHtml.Attributes): sanitizeHtml.Attributes =
   href === undefined ? {} : { href: href.replace(/[\p{Z}\p{C}]/gu, "") };
 
 /**
- * The HTML of a mail by an allow list (email.md rule 31); null when there is too much of it to be shown. Never
+ * The HTML of a mail by an allow list; null when there is too much of it to be shown. Never
  * throws.
  */
 export const sanitiseHtml = (html: string): string | null => {

@@ -1,7 +1,7 @@
 import type { MailNotification } from "#shared/mail/notification.ts";
 import type { ReceivedMail } from "#shared/mail/received-mail.ts";
 
-/** How far a mail may be believed. Taken from the event alone: every header can be forged (email.md rule 23). */
+/** How far a mail may be believed. Taken from the event alone: every header can be forged. */
 export interface Trust {
   /** The domain in From vouches for the mail; without this nobody's authority is taken from it. */
   readonly verified: boolean;
