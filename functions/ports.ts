@@ -43,12 +43,7 @@ export const timerQueue = once(() => sqsQueue<WakeUp>(sqs(), requireEnvironment(
 export const rawMail = once(() => s3Files(requireEnvironment(environment.rawMail)));
 export const files = once(() => s3Files(requireEnvironment(environment.files)));
 export const fileLinks = once(() => s3FileLinks(requireEnvironment(environment.files)));
-export const mailer = once(() =>
-  sesMailer(new SESv2Client({}), {
-    configurationSet: requireEnvironment(environment.configurationSet),
-    identityArn: requireEnvironment(environment.identity),
-  }),
-);
+export const mailer = once(() => sesMailer(new SESv2Client({}), requireEnvironment(environment.configurationSet)));
 export const replyKey = once(() => storedSecret(secrets(), requireEnvironment(environment.replyKey)));
 export const keyPepper = once(() => storedSecret(secrets(), requireEnvironment(environment.keyPepper)));
 

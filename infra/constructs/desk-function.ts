@@ -1,8 +1,15 @@
-import { join } from "node:path";
 import { type Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, LoggingFormat, Runtime, SystemLogLevel, Tracing } from "aws-cdk-lib/aws-lambda";
-import { NodejsFunction, type NodejsFunctionProps } from "aws-cdk-lib/aws-lambda-nodejs";
+import {
+  Architecture,
+  Code,
+  type FunctionProps,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+  Tracing,
+} from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { EmailIdentity } from "aws-cdk-lib/aws-ses";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
@@ -10,7 +17,7 @@ import type { Construct } from "constructs";
 import { environment } from "#shared/aws/environment.ts";
 import type { IndexName } from "#shared/ports/table.ts";
 import { acknowledge, acknowledgeBelow } from "./acknowledge.ts";
-import { cdkBundling, entryOf, projectRoot } from "./bundling.ts";
+import { bundle } from "./bundling.ts";
 import type { DeskSecret } from "./desk-secret.ts";
 import type { DeskTable } from "./desk-table.ts";
 import { configurationSetArn, configurationSetName } from "./mail-names.ts";
@@ -45,7 +52,7 @@ export type BucketOperation = keyof typeof bucketActions;
  * `/evenkeel/<name>`, under a role that may do nothing but write its log. Each `bind…` adds what the function needs
  * of one thing: the grant, and the environment variable that says where the thing is.
  */
-export class DeskFunction extends NodejsFunction {
+export class DeskFunction extends LambdaFunction {
   /** Seconds. */
   readonly timeoutSeconds: number;
   readonly executionRole: Role;
@@ -53,7 +60,7 @@ export class DeskFunction extends NodejsFunction {
   constructor(scope: Construct, name: string, props: DeskFunctionProps) {
     const logGroup = logGroupOf(scope, name);
     const role = roleOf(scope, name, logGroup);
-    super(scope, name, { ...settings(name, props), logGroup, role });
+    super(scope, name, { ...settings(name, props), code: codeOf(scope, name, props.surroundings), logGroup, role });
     this.executionRole = role;
     this.timeoutSeconds = props.timeout.toSeconds();
     props.surroundings.operations.watchFunction(name);
@@ -118,7 +125,7 @@ export class DeskFunction extends NodejsFunction {
         conditions: { StringEquals: { "ses:FromAddress": senders } },
       }),
     );
-    return this.tell("configurationSet", configurationSetName).tell("identity", identity.emailIdentityArn);
+    return this.tell("configurationSet", configurationSetName);
   }
 
   /** The named actions on the named resources, exactly. */
@@ -148,15 +155,15 @@ const roleOf = (scope: Construct, name: string, logGroup: LogGroup): Role => {
   return role;
 };
 
+/** The bundle; nothing where the app is synthesised for its templates alone (context `aws:cdk:bundling-stacks: []`). */
+const codeOf = (scope: Construct, name: string, { installationFile }: Surroundings): Code =>
+  Stack.of(scope).bundlingRequired ? Code.fromAsset(bundle(name, installationFile)) : Code.fromInline("// no bundle");
+
 /** What all functions have in common. */
-const settings = (name: string, props: DeskFunctionProps): NodejsFunctionProps => ({
+const settings = (name: string, props: DeskFunctionProps): Omit<FunctionProps, "code"> => ({
   functionName: `evenkeel-${name}`,
   description: props.description,
-  entry: entryOf(name),
-  projectRoot,
-  depsLockFilePath: join(projectRoot, "package-lock.json"),
-  bundling: cdkBundling(props.surroundings.installationFile),
-  awsSdkConnectionReuse: false,
+  handler: "index.handler",
   runtime: Runtime.NODEJS_24_X,
   architecture: Architecture.ARM_64,
   memorySize: props.memorySize,

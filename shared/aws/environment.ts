@@ -11,7 +11,6 @@ export const environment = {
   replyKey: "REPLY_KEY_SECRET_ARN",
   keyPepper: "KEY_PEPPER_SECRET_ARN",
   configurationSet: "SES_CONFIGURATION_SET",
-  identity: "SES_IDENTITY_ARN",
 } as const;
 
 export type EnvironmentName = (typeof environment)[keyof typeof environment];

@@ -5,15 +5,11 @@ import type { Mailer } from "#shared/ports/ports.ts";
  * Sends finished MIME through SESv2. Throws what SES throws; SES knows no idempotency token, so a lost answer may
  * mean a mail sent.
  */
-export const sesMailer = (
-  client: SESv2Client,
-  { configurationSet, identityArn }: { readonly configurationSet: string; readonly identityArn: string },
-): Mailer => ({
+export const sesMailer = (client: SESv2Client, configurationSet: string): Mailer => ({
   send: async ({ from, to, raw, tags }) => {
     const { MessageId } = await client.send(
       new SendEmailCommand({
         FromEmailAddress: from,
-        FromEmailAddressIdentityArn: identityArn,
         // The envelope; who is in To and who in Cc stands in the mail itself.
         Destination: { ToAddresses: [...to] },
         Content: { Raw: { Data: raw } },
