@@ -6,6 +6,8 @@ import type { Ticket } from "#shared/ticket/ticket.ts";
 /** A ticket the caller may touch. */
 export interface Located extends VisibleDesk {
   readonly ticketId: string;
+  /** The ticket as read on the way; numbers lead to it without a read. */
+  readonly loaded?: Ticket;
 }
 
 const deskNeeded = (): Problem => invalid("/desk", "required", "is needed: the key covers several desks");
@@ -33,21 +35,20 @@ export const locate = async (
 ): Promise<Located> => {
   const desks = desk === undefined ? caller.desks : [deskOf(caller, desk)];
   if (isId(reference)) {
-    const ticket = await ports.store.load(reference);
-    return found(desks.filter((visible) => visible.desk.id === ticket?.desk).map(at(reference)));
+    const loaded = await ports.store.load(reference);
+    if (!loaded) throw new Problem("not_found");
+    return found(
+      desks.filter(({ desk }) => desk.id === loaded.desk).map((at) => ({ ...at, ticketId: reference, loaded })),
+    );
   }
   const hits = await Promise.all(
-    desks.map(async (visible) => {
+    desks.map(async (visible): Promise<readonly Located[]> => {
       const ticketId = await ports.store.idOfNumber(visible.desk.id, reference);
-      return ticketId === undefined ? [] : [at(ticketId)(visible)];
+      return ticketId === undefined ? [] : [{ ...visible, ticketId }];
     }),
   );
   return found(hits.flat());
 };
-
-const at =
-  (ticketId: string) =>
-  (visible: VisibleDesk): Located => ({ ...visible, ticketId });
 
 const found = ([hit, ...others]: readonly Located[]): Located => {
   if (!hit) throw new Problem("not_found");
@@ -62,8 +63,8 @@ export const loadTicket = async (
   reference: string,
   desk: string | undefined,
 ): Promise<Ticket> => {
-  const { ticketId } = await locate(ports, caller, reference, desk);
-  const ticket = await ports.store.load(ticketId);
+  const { ticketId, loaded } = await locate(ports, caller, reference, desk);
+  const ticket = loaded ?? (await ports.store.load(ticketId));
   if (!ticket) throw new Problem("not_found");
   return ticket;
 };

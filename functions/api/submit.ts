@@ -21,7 +21,7 @@ export const conditional = z.object({ "idempotency-key": idempotencyKey, "if-mat
 const keepDays = 2;
 
 /** A command for one ticket, and how to answer it from the ticket as saved and the events that made it so. */
-export interface Submission<Body> extends Pick<Located, "ticketId" | "desk" | "actor"> {
+export interface Submission<Body> extends Located {
   readonly command: TicketCommand;
   readonly answer: (ticket: Ticket, events: readonly TicketEvent[]) => Answer<Body>;
 }
@@ -42,13 +42,10 @@ export const submit = async <Body>(
   const request = requestMark(call);
   const earlier = await replay<Body>(ports, request);
   if (earlier) return earlier;
-  const { ticketId, desk, actor, command, answer } = await prepare();
+  const { answer, ...command } = await prepare();
   const expectedVersion = call.headers["if-match"];
   const outcome = await handleCommand(ports, {
-    ticketId,
-    desk,
-    command,
-    actor,
+    ...command,
     channel: "api",
     requestId: call.requestId,
     ...(expectedVersion !== undefined && { expectedVersion }),

@@ -1,0 +1,153 @@
+import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
+import { apiHandler } from "#functions/api/api.ts";
+import { openApi } from "#functions/api/openapi.ts";
+import type { ApiPorts, Route } from "#functions/api/route.ts";
+import { routes } from "#functions/api/routes.ts";
+import { authorize } from "#functions/authorizer/authorizer.ts";
+import type { HttpEvent } from "#functions/http.ts";
+import type { PrincipalContext } from "#shared/access/principal-context.ts";
+import type { Desk } from "#shared/desk/desk.ts";
+import { createKey, type KeySpec } from "#shared/manage-keys.ts";
+import type { Table } from "#shared/ports/table.ts";
+import { keyStore } from "#shared/store/key-store.ts";
+import { ticketStore } from "#shared/store/ticket-store.ts";
+import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
+import { fakeIds } from "#test/fakes/ids.ts";
+import { memoryFileLinks } from "#test/fakes/memory-files.ts";
+import { memoryLog } from "#test/fakes/memory-log.ts";
+import { memorySecret } from "#test/fakes/memory-secret.ts";
+import { memoryTable } from "#test/fakes/memory-table.ts";
+import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
+
+/** The desk of the core's tests and two more of the same making, the last one confidential. */
+export const desks: readonly Desk[] = [
+  coreDesk,
+  { ...coreDesk, id: "hr", name: "HR", addresses: ["hr@desk.example"] },
+  { ...coreDesk, id: "legal", name: "Legal", addresses: ["legal@desk.example"], confidential: true },
+];
+
+export interface Request {
+  readonly key?: string | undefined;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it is, in place of `body`. */
+  readonly raw?: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Response {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+/** The API with the authorizer in front, as API Gateway joins them, over a table in memory. */
+export const apiDesk = (wrap: (table: Table) => Table = (table) => table) => {
+  const memory = memoryTable();
+  const table = wrap(memory);
+  const clock = fakeClock();
+  const ids = fakeIds();
+  const log = memoryLog();
+  const pepper = memorySecret("pepper");
+  const store = ticketStore(table);
+  const ports: ApiPorts = {
+    store,
+    clock,
+    ids,
+    log,
+    backoff: noBackoff,
+    fileLinks: memoryFileLinks,
+    desks,
+    description: () => openApi(routes),
+  };
+  const handler = apiHandler(() => ports, log);
+  let requests = 0;
+  let secrets = 0;
+
+  /** Makes an API key and returns its token. */
+  const key = async (spec: Partial<KeySpec> = {}): Promise<string> => {
+    const randomBytes = (count: number): Uint8Array => new Uint8Array(count).fill(++secrets);
+    const all = { name: "test", desks: ["it"], scopes: ["tickets.read", "tickets.write"], ...spec } as const;
+    return (await createKey({ table: memory, pepper, clock, ids, randomBytes }, all)).token;
+  };
+
+  const call = async (method: string, target: string, request: Request = {}): Promise<Response> => {
+    requests += 1;
+    const event = eventOf(method, target, request, `req-${requests}`);
+    const gateway = (status: number, message: string): Response => {
+      const text = JSON.stringify({ message });
+      return { status, headers: {}, body: { message }, text };
+    };
+    const route = routes.find(({ method, path }) => event.routeKey === `${method} ${path}`);
+    let context: Partial<PrincipalContext> | undefined;
+    if (route && route.permission !== null) {
+      const header = event.headers["authorization"];
+      if (!header) return gateway(401, "Unauthorized");
+      const verdict = await authorize({ keys: keyStore(memory), pepper, clock }, { identitySource: [header] });
+      if (!verdict.isAuthorized) return gateway(403, "Forbidden");
+      context = verdict.context;
+    }
+    const requestContext = { ...event.requestContext, ...(context && { authorizer: { lambda: context } }) };
+    const result = await handler({ ...event, requestContext }, {} as Context);
+    return responseOf(result);
+  };
+
+  return { call, key, memory, clock, log, store, ports };
+};
+export type ApiDesk = ReturnType<typeof apiDesk>;
+
+const responseOf = ({ statusCode, headers, body }: APIGatewayProxyStructuredResultV2): Response => {
+  const text = body ?? "";
+  const flat = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]);
+  return { status: statusCode ?? 0, headers: Object.fromEntries(flat), body: JSON.parse(text), text };
+};
+
+/** The event API Gateway makes of a request: bodies that are not JSON by their type come as base64. */
+const eventOf = (method: string, target: string, request: Request, requestId: string): HttpEvent => {
+  const [path = "", ...query] = target.split("?");
+  const matched = match(method, path);
+  const raw = request.raw ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
+  const headers: Record<string, string> = {
+    ...(raw !== undefined && { "content-type": "application/json" }),
+    ...(request.key !== undefined && { authorization: `Bearer ${request.key}` }),
+    ...request.headers,
+  };
+  const isBase64Encoded = raw instanceof Buffer || !/^application\/json/.test(headers["content-type"] ?? "");
+  return {
+    version: "2.0",
+    routeKey: matched ? `${matched.route.method} ${matched.route.path}` : "$default",
+    rawPath: safely(decodeURIComponent, path),
+    rawQueryString: query.join("?"),
+    headers,
+    ...(matched && { pathParameters: matched.params }),
+    ...(raw !== undefined && { body: isBase64Encoded ? Buffer.from(raw).toString("base64") : raw.toString() }),
+    isBase64Encoded: raw !== undefined && isBase64Encoded,
+    requestContext: { requestId, http: { method } },
+  };
+};
+
+const safely = (decode: (text: string) => string, text: string): string => {
+  try {
+    return decode(text);
+  } catch {
+    return text;
+  }
+};
+
+const match = (
+  method: string,
+  path: string,
+): { readonly route: Route; readonly params: Record<string, string> } | undefined => {
+  const parts = path.split("/");
+  for (const route of routes) {
+    const names = route.path.split("/");
+    const fits = names.every((name, n) => name === parts[n] || (name.startsWith("{") && parts[n] !== ""));
+    if (route.method !== method || names.length !== parts.length || !fits) continue;
+    const params = names.flatMap((name, n) =>
+      name.startsWith("{") ? [[name.slice(1, -1), safely(decodeURIComponent, parts[n] ?? "")]] : [],
+    );
+    return { route, params: Object.fromEntries(params) };
+  }
+  return undefined;
+};
