@@ -1,5 +1,6 @@
-import type { Calendar, TimeRange, Weekday } from "#shared/desk/desk.ts";
-import { dayMs, localToUtc, type OffsetSpan, offsetSpans } from "#shared/sla/zone.ts";
+import type { Calendar } from "#shared/desk/desk.ts";
+import { type CompiledCalendar, compileYears } from "#shared/sla/compile-calendar.ts";
+import { dayMs } from "#shared/sla/zone.ts";
 
 /**
  * Business time (sla.md R1–R6, R10). A calendar becomes a table of UTC intervals with prefix sums, by whole local
@@ -8,16 +9,6 @@ import { dayMs, localToUtc, type OffsetSpan, offsetSpans } from "#shared/sla/zon
 
 /** A calendar of a desk; one object is one version, its table is kept as long as the object. */
 export type VersionedCalendar = Calendar & { readonly version: string };
-
-/** The business set over [fromMs, toMs) as disjoint half-open intervals in time order; all in epoch ms. */
-export interface CompiledCalendar {
-  readonly fromMs: number;
-  readonly toMs: number;
-  readonly opens: Float64Array;
-  readonly closes: Float64Array;
-  /** Business ms before each interval. */
-  readonly sums: Float64Array;
-}
 
 interface Kept {
   readonly firstYear: number;
@@ -36,7 +27,7 @@ export const compiledCalendar = (calendar: VersionedCalendar, fromMs: number, to
   // A day of margin: the local year may begin before or after the UTC one.
   const firstYear = Math.min(yearOf(fromMs - dayMs), known?.firstYear ?? lastYear);
   const endYear = Math.max(yearOf(toMs + dayMs) + 1, known?.endYear ?? 0);
-  const table = compile(calendar, firstYear, endYear);
+  const table = compileYears(calendar, firstYear, endYear);
   kept.set(calendar, { firstYear, endYear, table });
   return table;
 };
@@ -89,74 +80,3 @@ const countWhile = (values: Float64Array, holds: (value: number) => boolean): nu
 const at = (values: Float64Array, index: number): number => values[index] ?? Number.NaN;
 
 const yearOf = (ms: number): number => new Date(ms).getUTCFullYear();
-
-type Interval = readonly [openMs: number, closeMs: number];
-
-const compile = (calendar: Calendar, firstYear: number, endYear: number): CompiledCalendar => {
-  const [firstDay, endDay] = [Date.UTC(firstYear, 0, 1), Date.UTC(endYear, 0, 1)];
-  const spans = offsetSpans(calendar.timeZone, firstDay - 2 * dayMs, endDay + 2 * dayMs);
-  const intervals: Interval[] = [];
-  for (let day = firstDay; day < endDay; day += dayMs)
-    for (const [open, close] of localIntervals(calendar, day)) {
-      const interval = [localToUtc(spans, open), localToUtc(spans, close)] as const;
-      if (interval[0] < interval[1]) intervals.push(interval);
-    }
-  return tableOf(united(intervals), spans, firstDay, endDay);
-};
-
-/** What is open on a local date, as local ms; includes what runs over from the day before (R3–R5). */
-const localIntervals = (calendar: Calendar, day: number): readonly Interval[] => {
-  const date = isoDate(day);
-  if (calendar.holidays.includes(date)) return [];
-  const own = rangesOf(calendar, day).map(([open, close]): Interval => {
-    const [from, to] = [localTimeMs(open), localTimeMs(close)];
-    return [day + from, day + (to > from ? to : dayMs)];
-  });
-  if (calendar.overrides?.[date]) return own;
-  const fromDayBefore = rangesOf(calendar, day - dayMs)
-    .filter(([open, close]) => localTimeMs(close) <= localTimeMs(open))
-    .map(([, close]): Interval => [day, day + localTimeMs(close)]);
-  return [...fromDayBefore, ...own];
-};
-
-const weekdays: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-
-const rangesOf = (calendar: Calendar, day: number): readonly TimeRange[] =>
-  calendar.overrides?.[isoDate(day)] ?? calendar.hours[weekdays[new Date(day).getUTCDay()] ?? "sun"] ?? [];
-
-const isoDate = (day: number): string => new Date(day).toISOString().slice(0, 10);
-
-/** "09:30" → ms since midnight. */
-const localTimeMs = (time: string): number => Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3, 5)) * 60_000;
-
-/** Sorted and without overlaps: an instant counts once, even when a clock change makes two intervals meet (R1). */
-const united = (intervals: readonly Interval[]): readonly Interval[] => {
-  const result: [number, number][] = [];
-  for (const [open, close] of [...intervals].sort(([a], [b]) => a - b)) {
-    const last = result.at(-1);
-    if (last && open <= last[1]) last[1] = Math.max(last[1], close);
-    else result.push([open, close]);
-  }
-  return result;
-};
-
-const tableOf = (
-  intervals: readonly Interval[],
-  spans: readonly OffsetSpan[],
-  firstDay: number,
-  endDay: number,
-): CompiledCalendar => {
-  const sums = new Float64Array(intervals.length);
-  let sum = 0;
-  intervals.forEach(([open, close], index) => {
-    sums[index] = sum;
-    sum += close - open;
-  });
-  return {
-    fromMs: localToUtc(spans, firstDay),
-    toMs: localToUtc(spans, endDay),
-    opens: Float64Array.from(intervals, ([open]) => open),
-    closes: Float64Array.from(intervals, ([, close]) => close),
-    sums,
-  };
-};
