@@ -1,0 +1,178 @@
+import PostalMime from "postal-mime";
+import { effectsOf } from "#functions/dispatch/dispatch.ts";
+import { recordMailEvent } from "#functions/mail-events/mail-events.ts";
+import { mailIn } from "#functions/mail-in/mail-in.ts";
+import { mailOut } from "#functions/mail-out/mail-out.ts";
+import type { Desk } from "#shared/desk/desk.ts";
+import { type CommandOutcome, handleCommand } from "#shared/handle-command.ts";
+import { plusSeconds } from "#shared/instant.ts";
+import { parseMailEvent } from "#shared/mail/delivery-event.ts";
+import type { MailJob } from "#shared/mail/jobs.ts";
+import { parseNotification } from "#shared/mail/notification.ts";
+import { anchorId, replyAddress } from "#shared/mail/reply-address.ts";
+import type { TicketStore } from "#shared/ports/ticket-store.ts";
+import { mailOutLog } from "#shared/store/mail-out-log.ts";
+import { ticketStore } from "#shared/store/ticket-store.ts";
+import type { TicketCommand } from "#shared/ticket/commands.ts";
+import type { Actor, Ticket } from "#shared/ticket/ticket.ts";
+import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
+import { memoryFiles } from "#test/fakes/memory-files.ts";
+import { memoryLog } from "#test/fakes/memory-log.ts";
+import { memoryMailer } from "#test/fakes/memory-mailer.ts";
+import { memorySecret } from "#test/fakes/memory-secret.ts";
+import { memoryTable } from "#test/fakes/memory-table.ts";
+import { itDesk, mailInstallation } from "#test/fixtures/mail/installation.ts";
+import { mailFixture, type Places } from "#test/fixtures/mail/mails.ts";
+
+export const replyKey = "reply-key-of-the-tests";
+
+export const agent: Actor = { type: "agent", id: "ada@example.org", name: "Ada Novak", roles: ["agent"] };
+
+/** How a mail reaches us: what the mail system says, besides the mail itself. */
+export interface Receipt {
+  readonly sesMessageId?: string;
+  readonly recipients?: readonly string[];
+  readonly envelopeFrom?: string;
+  readonly dmarc?: string;
+  readonly spam?: string;
+  readonly virus?: string;
+}
+
+/** The mail functions around one table in memory. */
+export const mailDesk = () => {
+  const table = memoryTable();
+  const clock = fakeClock();
+  const log = memoryLog();
+  const whole = ticketStore(table);
+  let deathAfterSave = false;
+  let dead = false;
+  /** The store of a function that may die after a commit: its next load throws. */
+  const store: TicketStore = {
+    ...whole,
+    save: async (commit) => {
+      const result = await whole.save(commit);
+      dead = deathAfterSave && result.saved;
+      deathAfterSave = false;
+      return result;
+    },
+    load: async (id) => {
+      if (dead) {
+        dead = false;
+        throw new Error("the function died");
+      }
+      return whole.load(id);
+    },
+  };
+  const rawMail = memoryFiles();
+  const files = memoryFiles();
+  const mailer = memoryMailer();
+  const secret = memorySecret(replyKey);
+  const commands = { store, clock, backoff: noBackoff, log };
+  const takeIn = mailIn({ store, commands, rawMail, files, replyKey: secret, log }, mailInstallation);
+  const send = mailOut(
+    { store, sent: mailOutLog(table), files, mailer, replyKey: secret, clock, log },
+    mailInstallation,
+  );
+  /** When each receipt came, a second after the one before; a repeat has the time of the first. */
+  const received = new Map<string, string>();
+
+  const receive = async (raw: Uint8Array, receipt: Receipt = {}): Promise<void> => {
+    const sesMessageId = receipt.sesMessageId ?? `receipt-${received.size + 1}`;
+    const timestamp = received.get(sesMessageId) ?? plusSeconds("2026-11-23T09:00:00.000Z", received.size);
+    received.set(sesMessageId, timestamp);
+    await rawMail.put(`raw/${sesMessageId}`, raw, "message/rfc822");
+    await takeIn(parseNotification(notification(sesMessageId, receipt, timestamp)));
+  };
+
+  const tickets = async (): Promise<readonly Ticket[]> => {
+    const ids = table.items().flatMap(({ pk, sk }) => (sk === "#" && pk.startsWith("TICKET#") ? [pk.slice(7)] : []));
+    const loaded = await Promise.all(ids.map((id) => store.load(id)));
+    return loaded.flatMap((ticket) => ticket ?? []).sort((a, b) => (a.number < b.number ? -1 : 1));
+  };
+
+  const onlyTicket = async (): Promise<Ticket> => {
+    const [ticket, ...more] = await tickets();
+    if (!ticket || more.length > 0) throw new Error(`${more.length + (ticket ? 1 : 0)} tickets instead of one`);
+    return ticket;
+  };
+
+  const wantedMails = (): readonly MailJob[] => table.items().flatMap((item) => effectsOf(item, clock.now()).mails);
+
+  return {
+    table,
+    clock,
+    log,
+    store,
+    rawMail,
+    files,
+    mailer,
+    receive,
+    takeIn: (json: unknown) => takeIn(parseNotification(json)),
+    /** The function dies after its next commit. */
+    failLoadsAfterNextSave: () => {
+      deathAfterSave = true;
+    },
+    send,
+    tickets,
+    onlyTicket,
+    wantedMails,
+    /** Receives a fixture mail with the given ticket's addresses in its placeholders. */
+    receiveFixture: (name: string, receipt: Receipt = {}, about?: Ticket) =>
+      receive(mailFixture(name, about && placesOf(about)), receipt),
+    /** Sends every mail that was called for, repeats included: the sender knows what it has sent. */
+    sendAll: async () => {
+      for (const job of wantedMails()) await send(job);
+    },
+    /** The mails sent so far, parsed back. */
+    sentMails: () => Promise.all(mailer.sent.map(({ raw }) => PostalMime.parse(raw))),
+    messages: async (ticket: Ticket) => (await store.messages(ticket.id, { limit: 100, cursor: null })).items,
+    events: async (ticket: Ticket) => (await store.events(ticket.id, { limit: 100, cursor: null })).items,
+    reload: async (ticket: Ticket): Promise<Ticket> => (await store.load(ticket.id)) ?? ticket,
+    mailEvent: (json: unknown) => recordMailEvent(commands, mailInstallation)(parseMailEvent(json)),
+    act: async (ticket: Ticket, command: TicketCommand, actor: Actor = agent, desk: Desk = itDesk) => {
+      const outcome: CommandOutcome = await handleCommand(commands, {
+        ticketId: ticket.id,
+        desk,
+        command,
+        actor,
+        channel: "api",
+        requestId: "test",
+      });
+      if (outcome.outcome !== "done") throw new Error(`not done: ${JSON.stringify(outcome)}`);
+      return outcome.ticket;
+    },
+  };
+};
+
+export type MailDesk = ReturnType<typeof mailDesk>;
+
+export const placesOf = (ticket: Ticket): Places => ({
+  reply: replyAddress("it@desk.example.org", ticket.id, replyKey),
+  anchor: anchorId(ticket.id, mailInstallation.mailDomain, replyKey),
+  number: ticket.number,
+});
+
+/** What SES says about a received mail, in its own words. */
+export const notification = (sesMessageId: string, receipt: Receipt = {}, timestamp = "2026-11-23T09:00:00.000Z") => ({
+  notificationType: "Received",
+  mail: {
+    timestamp,
+    messageId: sesMessageId,
+    source: receipt.envelopeFrom ?? "bounce@example.com",
+    destination: ["it@desk.example.org"],
+    headersTruncated: false,
+    headers: [],
+    commonHeaders: {},
+  },
+  receipt: {
+    timestamp,
+    processingTimeMillis: 311,
+    recipients: receipt.recipients ?? ["it@desk.example.org"],
+    spamVerdict: { status: receipt.spam ?? "PASS" },
+    virusVerdict: { status: receipt.virus ?? "PASS" },
+    spfVerdict: { status: "PASS" },
+    dkimVerdict: { status: "PASS" },
+    dmarcVerdict: { status: receipt.dmarc ?? "PASS" },
+    action: { type: "S3", bucketName: "raw", objectKeyPrefix: "raw/", objectKey: `raw/${sesMessageId}` },
+  },
+});
