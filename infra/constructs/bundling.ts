@@ -1,6 +1,5 @@
 import { dirname, join } from "node:path";
-import { type BundlingOptions, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
-import type { BuildOptions } from "esbuild";
+import { type BuildOptions, buildSync } from "esbuild";
 
 /** Folder that holds the project. */
 export const projectRoot = join(import.meta.dirname, "../..");
@@ -45,15 +44,16 @@ export const esbuildOptions = (functionName: string, installationFile: string) =
     alias: aliases(installationFile),
   }) satisfies BuildOptions;
 
-/** The same decisions as CDK takes them. The SDK is bundled: the runtime's own copy starts slower. */
-export const cdkBundling = (installationFile: string): BundlingOptions => ({
-  format: OutputFormat.CJS,
-  target,
-  minify: true,
-  mainFields,
-  externalModules: [],
-  esbuildArgs: {
-    "--supported:dynamic-import": "false",
-    ...Object.fromEntries(Object.entries(aliases(installationFile)).map(([from, to]) => [`--alias:${from}`, to])),
-  },
-});
+/**
+ * Bundles the function into a folder beside the installation and returns that folder. In this process rather than by
+ * CDK's NodejsFunction, which starts npx for every function: half the time of a synthesis.
+ */
+export const bundle = (functionName: string, installationFile: string): string => {
+  const folder = join(dirname(installationFile), "bundles", functionName);
+  buildSync({
+    ...esbuildOptions(functionName, installationFile),
+    outfile: join(folder, "index.js"),
+    logLevel: "warning",
+  });
+  return folder;
+};
