@@ -1,4 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Host } from "#infra/local/host.ts";
+import { installationOf } from "#infra/local/hosted-installation.ts";
+import { scopes } from "#shared/access/principal.ts";
+import { dynamoTable } from "#shared/aws/dynamo-table.ts";
+import { environment } from "#shared/aws/environment.ts";
+import { systemClock, systemIds } from "#shared/aws/system.ts";
+import { createKey } from "#shared/manage-keys.ts";
 
-/** An API key for whoever sits at this machine; undefined while the installation cannot mint one. */
-export const developmentKey = async (_host: Host): Promise<string | undefined> => undefined;
+/**
+ * An API key for whoever sits at this machine: every desk, every scope, in the name of the first desk's first member.
+ * Kept in the state directory and made anew when the desk no longer takes it; undefined without desks.
+ */
+export const developmentKey = async (host: Host): Promise<string | undefined> => {
+  const desks = installationOf(host);
+  const [first] = desks;
+  if (!first) return undefined;
+  const file = join(host.stateDir, "development-key");
+  const kept = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  if (kept !== undefined && (await accepted(host, kept))) return kept;
+
+  const variables = host.functionVariables("authorizer");
+  const client = new DynamoDBClient({
+    endpoint: host.endpoints.dynamodb,
+    region: host.region,
+    credentials: { accessKeyId: "LOCAL", secretAccessKey: "local" },
+  });
+  const pepper = host.secretValue(variables[environment.keyPepper] ?? "");
+  const [person] = Object.keys(first.members);
+  const { token } = await createKey(
+    {
+      table: dynamoTable(client, variables[environment.table] ?? ""),
+      pepper: { read: async () => pepper },
+      clock: systemClock,
+      ids: systemIds,
+      randomBytes,
+    },
+    { name: "development", desks: desks.map(({ id }) => id), scopes, ...(person !== undefined && { person }) },
+  );
+  client.destroy();
+  writeFileSync(file, token, { mode: 0o600 });
+  return token;
+};
+
+/** Whether the API still lets the key in; it may have expired, or been revoked. */
+const accepted = async (host: Host, token: string): Promise<boolean> => {
+  const response = await fetch(`${host.apiUrl}/v1/tickets`, { headers: { authorization: `Bearer ${token}` } });
+  return response.status !== 401 && response.status !== 403;
+};

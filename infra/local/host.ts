@@ -187,12 +187,12 @@ const close = (server: { close(done: () => void): void; closeAllConnections(): v
     server.closeAllConnections();
   });
 
-/** The resource of that name, or the only one whose name or construct path has it as a part. */
-const only = <One extends { readonly name: string; readonly path: string }>(
+/** The resource of that name or reference (a secret's ARN), or the only one whose name or construct path has it as a part. */
+const only = <One extends { readonly name: string; readonly path: string; readonly ref: string }>(
   resources: readonly One[],
   wanted: string,
 ): One => {
-  const exact = resources.filter(({ name }) => name === wanted);
+  const exact = resources.filter(({ name, ref }) => name === wanted || ref === wanted);
   const found =
     exact.length > 0
       ? exact

@@ -1,15 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import * as z from "zod";
 import type { Host } from "#infra/local/host.ts";
+import { installationOf } from "#infra/local/hosted-installation.ts";
 
-const installation = z.object({ desks: z.array(z.object({ name: z.string(), addresses: z.array(z.string()) })) });
-
-/** Desks and their mail addresses, as the app compiled them. */
+/** Desks and their mail addresses. */
 const addressesOf = (host: Host): readonly string[] => {
-  const file = join(host.assembly, "installation.json");
-  if (!existsSync(file)) return host.mailDomains.map((domain) => `anything at ${domain}`);
-  const { desks } = installation.parse(JSON.parse(readFileSync(file, "utf8")));
+  const desks = installationOf(host);
+  if (desks.length === 0) return host.mailDomains.map((domain) => `anything at ${domain}`);
   return desks.map(({ name, addresses }) => `${addresses.join(", ")} (${name})`);
 };
 

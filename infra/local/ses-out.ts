@@ -15,6 +15,8 @@ import { addressesIn, sesMail } from "#infra/local/ses-mail.ts";
 const list = z.array(z.string()).default([]);
 const request = z.strictObject({
   FromEmailAddress: z.optional(z.string()),
+  /** Whose permission it is sent by; permissions are not enforced here. */
+  FromEmailAddressIdentityArn: z.optional(z.string()),
   Destination: z.strictObject({ ToAddresses: list, CcAddresses: list, BccAddresses: list }).optional(),
   Content: z.strictObject({ Raw: z.strictObject({ Data: z.string() }) }),
   EmailTags: z.array(z.strictObject({ Name: z.string(), Value: z.string() })).default([]),

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import * as z from "zod";
 import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
@@ -9,9 +9,13 @@ import { projectRoot } from "#infra/constructs/bundling.ts";
 /** What a synthesised app is made of, apart from the desks' file. */
 const sources = ["infra", "functions", "shared", "package.json", "package-lock.json", "cdk.json"];
 
+/** The host itself is no part of the app. */
+const isSource = (path: string): boolean =>
+  !path.includes("node_modules") && !path.startsWith(join(projectRoot, "infra/local"));
+
 const filesOf = (path: string): readonly string[] =>
   readdirSync(path, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes("node_modules"))
+    .filter((entry) => entry.isFile() && isSource(entry.parentPath))
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
 
@@ -37,14 +41,26 @@ export const synthesise = async (cache: string, desks: string): Promise<string> 
   if (!existsSync(file)) throw new ConfigurationMistake(`${desks}: there is no such file`);
   const directory = join(cache, contentHash(file));
   if (existsSync(join(directory, "manifest.json"))) return directory;
-  // Older apps go; the new one appears under its name only when it is complete.
-  rmSync(cache, { recursive: true, force: true });
   mkdirSync(cache, { recursive: true });
-  const unfinished = `${directory}.new`;
+  removeOld(cache);
+  // It appears under its name only when it is complete, whoever else synthesises the same.
+  const unfinished = mkdtempSync(join(cache, "unfinished-"));
   await runApp(unfinished, file);
-  renameSync(unfinished, directory);
+  if (existsSync(directory)) rmSync(unfinished, { recursive: true });
+  else renameSync(unfinished, directory);
   return directory;
 };
+
+const keptMilliseconds = 24 * 3600 * 1000;
+const removeOld = (cache: string): void => {
+  for (const name of readdirSync(cache)) {
+    const path = join(cache, name);
+    if (Date.now() - statSync(path).mtimeMs > keptMilliseconds) rmSync(path, { recursive: true, force: true });
+  }
+};
+
+/** CloudFormation's own rules, checked by `npm run synth` and the tests; half of the app's time, and nothing for this host. */
+const templateValidation = "@aws-cdk/core:validateAgainstDefaultRules";
 
 /** The app itself, as the CDK command line would run it: its context from cdk.json, its output where we want it. */
 const runApp = async (output: string, desks: string): Promise<void> => {
@@ -57,7 +73,7 @@ const runApp = async (output: string, desks: string): Promise<void> => {
       ...process.env,
       PATH: `${join(projectRoot, "node_modules/.bin")}:${process.env["PATH"] ?? ""}`,
       CDK_OUTDIR: output,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, desks }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, desks, [templateValidation]: false }),
     },
     stdio: ["ignore", "ignore", "pipe"],
   });
