@@ -15,11 +15,7 @@ export class ApiStack extends Stack {
       memorySize: 1024,
       timeout: Duration.seconds(10),
     })
-      .bindTable(
-        data.table,
-        ["get", "query", "put", "check", "increment"],
-        ["byDesk", "byCaller", "byAssignee", "byGroup"],
-      )
+      .bindTable(data.table, ["get", "query", "put", "increment"], ["byDesk", "byCaller", "byAssignee", "byGroup"])
       .bindBucket("files", data.files, ["get", "put"]);
 
     const authorizer = new DeskFunction(this, "authorizer", {

@@ -28,7 +28,7 @@ export class MailStack extends Stack {
       memorySize: 1769,
       timeout: Duration.seconds(60),
     })
-      .bindTable(data.table, ["get", "query", "put", "check", "increment"])
+      .bindTable(data.table, ["get", "put", "increment"])
       .bindBucket("rawMail", data.rawMail, ["get"], rawMailPrefix)
       .bindBucket("files", data.files, ["put"])
       .bindSecret("replyKey", data.replyKey);
@@ -39,7 +39,7 @@ export class MailStack extends Stack {
       memorySize: 1024,
       timeout: Duration.seconds(30),
     })
-      .bindTable(data.table, ["get", "query", "put", "check"])
+      .bindTable(data.table, ["get", "query", "put"])
       .bindBucket("files", data.files, ["get"])
       .bindSecret("replyKey", data.replyKey);
 
@@ -48,7 +48,7 @@ export class MailStack extends Stack {
       description: "Records bounces, complaints and deliveries on tickets",
       memorySize: 512,
       timeout: Duration.seconds(15),
-    }).bindTable(data.table, ["get", "query", "put", "check"]);
+    }).bindTable(data.table, ["get", "put"]);
 
     const received = new WorkQueue(this, "mail-in", {
       operations,
@@ -73,7 +73,7 @@ export class MailStack extends Stack {
       alarmAfter: Duration.minutes(15),
     });
 
-    new MailReceipt(this, "receipt", { mailDomain: installation.mailDomain, rawMail: data.rawMail, queue: received });
+    new MailReceipt(this, "receipt", { surroundings, rawMail: data.rawMail, queue: received });
     const { identity } = new MailSender(this, "sender", installation.mailDomain, happened);
     mailOut.bindMailer(identity, addresses);
     new MailDns(this, "dns", installation, identity);

@@ -21,7 +21,7 @@ export class TimersStack extends Stack {
       memorySize: 512,
       // The visibility timeout is six times this, and it is how late a wake-up becomes by one fault.
       timeout: Duration.seconds(10),
-    }).bindTable(data.table, ["get", "query", "put", "check"]);
+    }).bindTable(data.table, ["get", "put"]);
 
     this.timer = new WorkQueue(this, "timer", {
       operations,

@@ -24,6 +24,25 @@ export const mailPolicies = (templates: () => Templates) =>
       expect(commands).toHaveLength(1);
     });
 
+    it("takes the active rules at deployment where the installation says so, with rights to nothing else", async () => {
+      const activating = synthesise(await exampleInstallation({ activateMailRules: true }));
+      const [active] = activating.ofType("Custom::ActiveReceiptRuleSet");
+      expect(active?.properties["ruleSet"]).toBe(
+        activating.ofType("AWS::SES::ReceiptRuleSet")[0]?.properties["RuleSetName"],
+      );
+      const policy = activating
+        .ofType("AWS::IAM::Policy")
+        .find(({ properties }) => JSON.stringify(properties).includes("SetActiveReceiptRuleSet"));
+      expect(policy?.properties["PolicyDocument"].Statement.slice(1)).toEqual([
+        {
+          Effect: "Allow",
+          Action: ["ses:DescribeActiveReceiptRuleSet", "ses:SetActiveReceiptRuleSet"],
+          Resource: "*",
+        },
+      ]);
+      expect(activating.outputs.filter(({ value }) => value.includes("set-active-receipt-rule-set"))).toEqual([]);
+    });
+
     it("goes out signed, and tells what became of it", () => {
       expect(templates().ofType("AWS::SES::EmailIdentity")).toHaveLength(1);
       const [events] = templates().ofType("AWS::SES::ConfigurationSetEventDestination");

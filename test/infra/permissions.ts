@@ -2,8 +2,8 @@
  * What each function may do, on what. Reviewed by people: a change of rights must change this file.
  * `{name}` is the construct, wherever it stands; `{name}log` of each function is left out, it is the same for all.
  */
-const commandOnTable = ["dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"];
-const creationOnTable = [...commandOnTable, "dynamodb:UpdateItem"];
+const changeTickets = ["dynamodb:GetItem", "dynamodb:PutItem"];
+const numberTickets = "dynamodb:UpdateItem";
 const consume = ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"];
 const query = ["dynamodb:Query"];
 const readSecret = ["secretsmanager:GetSecretValue"];
@@ -12,7 +12,7 @@ const sendMail = ["ses:SendEmail", "ses:SendRawEmail"];
 
 export const permissions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   api: {
-    "{table}": creationOnTable,
+    "{table}": [...changeTickets, "dynamodb:Query", numberTickets],
     "{table}/index/byDesk": query,
     "{table}/index/byCaller": query,
     "{table}/index/byAssignee": query,
@@ -22,7 +22,7 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
   },
   authorizer: { "{table}": ["dynamodb:GetItem"], "{keypepper}": readSecret },
   "mail-in": {
-    "{table}": creationOnTable,
+    "{table}": [...changeTickets, numberTickets],
     "{rawmail}": ["s3:ListBucket"],
     "{rawmail}/raw/*": ["s3:GetObject"],
     "{files}/*": ["s3:PutObject"],
@@ -30,7 +30,7 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{mailinqueue}": consume,
   },
   "mail-out": {
-    "{table}": commandOnTable,
+    "{table}": [...changeTickets, "dynamodb:Query"],
     "{files}": ["s3:ListBucket"],
     "{files}/*": ["s3:GetObject"],
     "{replykey}": readSecret,
@@ -38,10 +38,10 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "identity/{senderidentity}": sendMail,
     "configuration-set/evenkeel": sendMail,
   },
-  "mail-events": { "{table}": commandOnTable, "{maileventsqueue}": consume },
-  timer: { "{table}": commandOnTable, "{timerqueue}": consume },
+  "mail-events": { "{table}": changeTickets, "{maileventsqueue}": consume },
+  timer: { "{table}": changeTickets, "{timerqueue}": consume },
   "timer-sweep": {
-    "{table}": ["dynamodb:GetItem", "dynamodb:PutItem"],
+    "{table}": changeTickets,
     "{table}/index/timers": query,
     "{timerqueue}": send,
     "{scheduletimersweepdead}": send,
