@@ -3,7 +3,7 @@ import type { Fields, Route } from "#functions/api/route.ts";
 import { components, named } from "#functions/api/views/components.ts";
 import { problemCodes } from "#functions/problem.ts";
 
-named(
+export const problemView = named(
   "Problem",
   z.object({
     type: z.string(),

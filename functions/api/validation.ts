@@ -26,8 +26,8 @@ const pointerOf = (path: readonly PropertyKey[]): string =>
     .map((step) => `/${String(step)}`)
     .join("");
 
-/** Names of unknown fields are input: only what looks like a name is repeated. */
-const name = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+/** Names of unknown fields are input: only what looks like a name, and is too short for a secret, is repeated. */
+const name = /^[A-Za-z][A-Za-z0-9_]{0,29}$/;
 
 const errorsOf = (issue: z.core.$ZodIssue): readonly FieldError[] => {
   const pointer = pointerOf(issue.path);

@@ -1,0 +1,173 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Route } from "#functions/api/route.ts";
+import { routes } from "#functions/api/routes.ts";
+import { revokeKey } from "#shared/manage-keys.ts";
+import { type ApiDesk, apiDesk, type Response } from "#test/flow/api-desk.ts";
+
+/** A body with which a request is right, so that nothing but permission decides. */
+const bodies: Readonly<Record<string, object>> = {
+  createTicket: { shortDescription: "New", callerId: "eve@example.org" },
+  updateTicket: { impact: 2 },
+  addMessage: { text: "Hello" },
+  addAttachment: { name: "a.txt", size: 1 },
+};
+
+const callers = [
+  "no key",
+  "garbage",
+  "a wrong secret",
+  "an expired key",
+  "a revoked key",
+  "a read key",
+  "a write key",
+  "a key of another desk",
+  "a key of a person who left",
+] as const;
+type Caller = (typeof callers)[number];
+
+let desk: ApiDesk;
+const keys = new Map<Caller, string | undefined>();
+let ticket: string;
+let message: string;
+let file: string;
+
+beforeAll(async () => {
+  desk = apiDesk();
+  const both = ["tickets.read", "tickets.write"] as const;
+  const owner = await desk.key({ scopes: both });
+  const expired = await desk.key({ scopes: both, days: 1 });
+  const revoked = await desk.key({ scopes: both });
+  await revokeKey({ table: desk.memory, clock: desk.clock }, revoked.split("_")[1] ?? "");
+  desk.clock.advance(86_400);
+  keys.set("no key", undefined);
+  keys.set("garbage", "x");
+  keys.set("a wrong secret", `${owner.slice(0, -3)}zzz`);
+  keys.set("an expired key", expired);
+  keys.set("a revoked key", revoked);
+  keys.set("a read key", await desk.key({ scopes: ["tickets.read"] }));
+  keys.set("a write key", await desk.key({ scopes: ["tickets.write"] }));
+  keys.set("a key of another desk", await desk.key({ desks: ["hr"], scopes: both }));
+  keys.set("a key of a person who left", await desk.key({ person: "gone@desk.example", scopes: both }));
+
+  const post = (path: string, body: object) => desk.call("POST", path, { key: owner, body });
+  // The other desk counts its own numbers, from 1, and does not get as far as 3.
+  for (let n = 1; n <= 3; n++)
+    ticket = String((await post("/v1/tickets", bodies["createTicket"] ?? {})).body["number"]);
+  message = String((await post(`/v1/tickets/${ticket}/messages`, { text: "x" })).body["id"]);
+  file = String((await post(`/v1/tickets/${ticket}/attachments`, { name: "x", size: 1 })).body["id"]);
+});
+
+const request = ({ operationId, method, path }: Route, key: string | undefined, query = ""): Promise<Response> => {
+  const target = path.replace("{number}", ticket).replace("{messageId}", message).replace("{attachmentId}", file);
+  const body = method === "GET" ? {} : { body: bodies[operationId] ?? {} };
+  return desk.call(method, `${target}${query}`, { key, ...body });
+};
+
+/** What each caller gets; `past` stands for any answer that is not about permission. */
+const expected = ({ operationId, permission }: Route, caller: Caller): number | "past" => {
+  if (permission === null) return "past";
+  const byCaller: Readonly<Record<Caller, number | "past">> = {
+    "no key": 401,
+    garbage: 403,
+    "a wrong secret": 403,
+    "an expired key": 403,
+    "a revoked key": 403,
+    "a read key": permission === "tickets.read" ? "past" : 403,
+    "a write key": permission === "tickets.write" ? "past" : 403,
+    // The other desk's own list and own tickets are its own business.
+    "a key of another desk": operationId === "listTickets" || operationId === "createTicket" ? "past" : 404,
+    "a key of a person who left": 404,
+  };
+  return byCaller[caller];
+};
+
+describe.each(routes)("$operationId", (route) => {
+  it.each(callers)("answers %s as the matrix says", async (caller) => {
+    const before = desk.memory.items();
+    const { status } = await request(route, keys.get(caller));
+    const wanted = expected(route, caller);
+    if (wanted === "past") return expect([401, 403, 404]).not.toContain(status);
+    expect(status).toBe(wanted);
+    expect(desk.memory.items()).toEqual(before);
+  });
+});
+
+describe("the desk is the boundary", () => {
+  const ofTicket = routes.filter(({ path }) => path.includes("{number}"));
+
+  it.each(ofTicket)("$operationId answers foreign and missing tickets alike, byte for byte", async (route) => {
+    const key = keys.get("a key of another desk");
+    const { text: foreign, headers } = await request(route, key);
+    const missing = await desk.call(
+      route.method,
+      route.path.replace("{number}", "INC9999999").replace(/\{\w+\}/, message),
+      {
+        key,
+        ...(route.method !== "GET" && { body: bodies[route.operationId] ?? {} }),
+      },
+    );
+    const plain = (text: string): string => text.replace(/req-\d+/, "req");
+    expect(plain(foreign)).toBe(plain(missing.text));
+    expect(Object.keys(headers)).toEqual(Object.keys(missing.headers));
+  });
+
+  it.each(ofTicket)("$operationId finds nothing on a desk that is named but foreign, or not there", async (route) => {
+    const key = keys.get("a key of another desk");
+    for (const query of ["?desk=it", "?desk=legal", "?desk=nowhere"])
+      expect((await request(route, key, query)).status).toBe(404);
+  });
+
+  it("hides a foreign desk from the list and from creation, though it be named", async () => {
+    const key = keys.get("a key of another desk");
+    expect(await desk.call("GET", "/v1/tickets?desk=it", { key })).toMatchObject({ status: 404 });
+    const body = { ...bodies["createTicket"], desk: "it" };
+    expect(await desk.call("POST", "/v1/tickets", { key, body })).toMatchObject({ status: 404 });
+  });
+
+  it("gives no other desk's items for its cursor", async () => {
+    const owner = await desk.key();
+    const other = await desk.key({ desks: ["hr"] });
+    await desk.call("POST", "/v1/tickets", { key: owner, body: bodies["createTicket"] ?? {} });
+    const { body } = await desk.call("GET", "/v1/tickets?limit=1", { key: owner });
+    const target = `/v1/tickets?limit=1&cursor=${encodeURIComponent(String(body["nextCursor"]))}`;
+    expect(await desk.call("GET", target, { key: other })).toMatchObject({
+      status: 400,
+      body: { code: "invalid_cursor" },
+    });
+  });
+
+  it("does not lend one ticket's messages and files to another", async () => {
+    const key = await desk.key();
+    const { body } = await desk.call("POST", "/v1/tickets", { key, body: bodies["createTicket"] ?? {} });
+    expect(await desk.call("GET", `/v1/tickets/${body["id"]}/messages/${message}`, { key })).toMatchObject({
+      status: 404,
+    });
+    expect(await desk.call("GET", `/v1/tickets/${body["id"]}/attachments/${file}`, { key })).toMatchObject({
+      status: 404,
+    });
+  });
+});
+
+describe("a key", () => {
+  it("works until the second it expires", async () => {
+    const fresh = apiDesk();
+    const key = await fresh.key({ days: 1 });
+    fresh.clock.advance(86_399);
+    expect((await fresh.call("GET", "/v1/tickets", { key })).status).toBe(200);
+    fresh.clock.advance(1);
+    expect((await fresh.call("GET", "/v1/tickets", { key })).status).toBe(403);
+  });
+
+  it("leaves no trace of its secret in table, answers or logs", async () => {
+    const fresh = apiDesk();
+    const key = await fresh.key();
+    const secret = key.slice(-43);
+    const answers = [
+      await fresh.call("POST", "/v1/tickets", { key, body: bodies["createTicket"] ?? {} }),
+      await fresh.call("GET", "/v1/tickets/INC0000001/events", { key }),
+      await fresh.call("POST", "/v1/tickets", { key, body: { [secret]: key } }),
+    ];
+    const seen = JSON.stringify([fresh.memory.items(), fresh.log.lines, answers.map(({ text }) => text)]);
+    expect(seen).not.toContain(secret);
+  });
+});

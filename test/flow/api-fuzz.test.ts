@@ -1,0 +1,196 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import * as z from "zod/mini";
+import { problemView } from "#functions/api/openapi.ts";
+import type { Fields, Route } from "#functions/api/route.ts";
+import { routes } from "#functions/api/routes.ts";
+import { type ApiDesk, apiDesk, type Response } from "#test/flow/api-desk.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+const persons = ["ada@desk.example", "bob@desk.example", "eve@example.org"];
+/** Ids the fake hands out, so that many of them exist. */
+const ulids = Array.from({ length: 14 }, (_, n) => `01K${String(n + 1).padStart(23, "0")}`);
+const junk = fc.oneof(
+  fc.jsonValue(),
+  fc.string({ unit: "binary" }),
+  fc.constantFrom(
+    "\u0000",
+    "\ud800",
+    "\u202egpj.exe",
+    "a\u0301".repeat(400),
+    "__proto__",
+    -0,
+    2 ** 53 + 1,
+    1e308,
+    "",
+    " ",
+  ),
+);
+
+/** Names out of the desk's configuration, by field. */
+const configured: Readonly<Record<string, readonly string[]>> = {
+  desk: ["it", "it", "it", "hr", "legal"],
+  assignmentGroup: ["serviceDesk"],
+  assignedTo: ["bob@desk.example"],
+  category: ["network"],
+  subcategory: ["vpn", "wifi"],
+  businessService: ["vpn"],
+};
+
+const fieldFor = (name: string, schema: Json): fc.Arbitrary<unknown> => {
+  const known = configured[name];
+  return known ? fc.constantFrom(...known) : valueFor(schema);
+};
+
+/** Values a schema asks for. */
+const valueFor = (schema: Json): fc.Arbitrary<unknown> => {
+  const { type, enum: choices, format, pattern, anyOf, items, const: constant } = schema;
+  if (constant !== undefined) return fc.constant(constant);
+  if (Array.isArray(choices)) return fc.constantFrom(...choices);
+  if (Array.isArray(anyOf)) return fc.oneof(...anyOf.map(valueFor));
+  if (type === "null") return fc.constant(null);
+  if (type === "boolean") return fc.boolean();
+  if (type === "integer" || type === "number") return fc.integer({ min: -2, max: 200 });
+  if (type === "array") return fc.array(valueFor(items as Json), { maxLength: 4 });
+  if (format === "email") return fc.oneof(fc.constantFrom(...persons), fc.emailAddress());
+  if (format === "date-time") return fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
+  if (String(pattern).includes("A-HJKMNP")) return fc.constantFrom(...ulids);
+  return fc.oneof(fc.constantFrom("network", "text/plain"), fc.string({ unit: "grapheme", maxLength: 30 }));
+};
+
+const shapeOf = (
+  fields: Fields | undefined,
+): { readonly fields: readonly [string, Json][]; readonly required: string[] } => {
+  if (!fields) return { fields: [], required: [] };
+  const { properties = {}, required = [] } = z.toJSONSchema(fields, { io: "input" });
+  return { fields: Object.entries(properties) as [string, Json][], required };
+};
+
+/** Mostly what the schema says, with a value or a name now and then that it does not. */
+const partOf = (fields: Fields | undefined, oddity: number): fc.Arbitrary<Json> => {
+  const shape = shapeOf(fields);
+  const values = shape.fields.map(
+    ([name, schema]) =>
+      [name, fc.oneof({ weight: oddity, arbitrary: fieldFor(name, schema) }, { weight: 1, arbitrary: junk })] as const,
+  );
+  const record = (requiredKeys: string[]) => fc.record(Object.fromEntries(values), { requiredKeys });
+  const known = fc.oneof({ weight: oddity, arbitrary: record(shape.required) }, { weight: 1, arbitrary: record([]) });
+  const unknown = fc.dictionary(fc.string({ maxLength: 12 }), junk, { maxKeys: 1 });
+  return fc
+    .tuple(known, fc.oneof({ weight: 12, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: unknown }))
+    .map(([part, more]) => ({ ...part, ...more }));
+};
+
+const references = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom("INC0000001", "INC0000002", "INC0000003") },
+  { weight: 4, arbitrary: fc.constantFrom(...ulids) },
+  {
+    weight: 1,
+    arbitrary: fc.string({ unit: "binary", maxLength: 40 }).map((text) => encodeURIComponent(text.toWellFormed())),
+  },
+);
+
+interface Sent {
+  readonly route: Route;
+  readonly target: string;
+  readonly body: Json | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly caller: number;
+}
+
+const queryText = (query: Json): string =>
+  Object.entries(query)
+    .map(
+      ([name, value]) =>
+        `${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(String(value).toWellFormed())}`,
+    )
+    .join("&");
+
+const requestOf = (route: Route): fc.Arbitrary<Sent> =>
+  fc.record({
+    route: fc.constant(route),
+    target: fc
+      .tuple(references, fc.constantFrom(...ulids), fc.oneof(fc.constant({}), partOf(route.request["query"], 8)))
+      .map(
+        ([number, id, query]) => `${route.path.replace("{number}", number).replace(/\{\w+\}/, id)}?${queryText(query)}`,
+      ),
+    body: route.method === "GET" ? fc.constant(undefined) : partOf(route.request["body"], 20),
+    headers: fc.record(
+      {
+        "if-match": fc.constantFrom('"1"', '"2"', '"3"', "*", 'W/"1"', "x"),
+        "idempotency-key": fc.constantFrom("a", "b", "a b", "é"),
+      },
+      { requiredKeys: [] },
+    ),
+    caller: fc.nat({ max: 3 }),
+  });
+
+const anyRequest = fc.oneof(...routes.map(requestOf));
+
+const keysOf = (desk: ApiDesk): Promise<readonly string[]> =>
+  Promise.all([
+    desk.key({ scopes: ["tickets.read", "tickets.write", "tickets.override"] }),
+    desk.key({ person: "bob@desk.example" }),
+    desk.key({ desks: ["it", "hr"] }),
+    desk.key({ desks: ["hr"], scopes: ["tickets.read"] }),
+  ]);
+
+/** Three tickets, a message and a file for the requests to meet. */
+const furnish = async (desk: ApiDesk, key: string | undefined): Promise<void> => {
+  const post = (path: string, body: object) => desk.call("POST", path, { key, body });
+  for (const shortDescription of ["One", "Two", "Three"])
+    await post("/v1/tickets", { shortDescription, callerId: "eve@example.org" });
+  await post("/v1/tickets/INC0000001/messages", { text: "Hello" });
+  await post("/v1/tickets/INC0000001/attachments", { name: "log", size: 1 });
+  await post("/v1/tickets/INC0000002/actions/resolve", { closeCode: "other", closeNotes: "Done." });
+  await post("/v1/tickets/INC0000003/actions/hold", { onHoldReason: "awaitingVendor" });
+};
+
+/** A success is what the route promises, field for field; all else is a problem with a fixed code. */
+const check = ({ route }: Sent, { status, headers, body }: Response): void => {
+  expect(status).toBeLessThan(500);
+  if (status < 400) {
+    expect(status).toBe(route.response.status);
+    expect(z.parse(route.response.schema, body)).toEqual(body);
+  } else {
+    expect(headers["content-type"]).toBe("application/problem+json");
+    expect(z.parse(z.strictObject(problemView.shape), body)).toMatchObject({ status });
+  }
+};
+
+it("no request gets a 5xx, and every answer is of the shape the route table promises", {
+  timeout: 120_000,
+}, async () => {
+  const seen = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyRequest, { minLength: 40, maxLength: 40 }), async (requests) => {
+      const desk = apiDesk();
+      const keys = await keysOf(desk);
+      await furnish(desk, keys[0]);
+      for (const request of requests) {
+        const { route, target, body, headers, caller } = request;
+        const answer = await desk.call(route.method, target, { key: keys[caller], body, headers });
+        check(request, answer);
+        seen.add(answer.status < 400 ? `${route.operationId} succeeds` : String(answer.body["code"]));
+        desk.clock.advance(1);
+      }
+    }),
+    { numRuns: 250, seed: 20261122 },
+  );
+  // A fuzz that never gets past the door proves nothing.
+  const common = [
+    "not_found",
+    "forbidden",
+    "validation_failed",
+    "unknown_field",
+    "version_mismatch",
+    "invalid_transition",
+    "missing_fields",
+    "invalid_cursor",
+  ];
+  expect([...seen]).toEqual(expect.arrayContaining(common));
+  expect(
+    routes.filter(({ operationId }) => !seen.has(`${operationId} succeeds`)).map(({ operationId }) => operationId),
+  ).toEqual([]);
+});
