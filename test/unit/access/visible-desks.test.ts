@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import type { Principal } from "#shared/access/principal.ts";
+import { fromPrincipalContext, toPrincipalContext } from "#shared/access/principal-context.ts";
+import { visibleDesks } from "#shared/access/visible-desks.ts";
+import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
+
+const hr = {
+  ...coreDesk,
+  id: "hr",
+  members: { "hana@desk.example": { name: "Hana", roles: ["agent", "lead"] as const } },
+};
+const desks = [coreDesk, hr];
+const app: Principal = { id: "K1", name: "monitoring", desks: ["it"], scopes: ["tickets.write"], person: null };
+
+const seen = (principal: Partial<Principal>) =>
+  visibleDesks({ ...app, ...principal }, desks).map(({ desk, actor }) => ({ desk: desk.id, ...actor }));
+
+test("an app sees the desks its key names, and works them as an agent", () => {
+  expect(seen({})).toEqual([{ desk: "it", type: "app", id: "K1", name: "monitoring", roles: ["agent"] }]);
+  expect(seen({ desks: ["hr", "it", "gone"] }).map(({ desk }) => desk)).toEqual(["it", "hr"]);
+  expect(seen({ desks: [] })).toEqual([]);
+});
+
+test("the override scope makes an app a lead", () => {
+  expect(seen({ scopes: ["tickets.override"] })).toMatchObject([{ roles: ["lead"] }]);
+});
+
+test("a person sees, of the desks the key names, those they are a member of today", () => {
+  expect(seen({ person: "hana@desk.example", desks: ["it", "hr"] })).toEqual([
+    { desk: "hr", type: "agent", id: "hana@desk.example", name: "Hana", roles: ["agent"] },
+  ]);
+  expect(seen({ person: "hana@desk.example" })).toEqual([]);
+  expect(seen({ person: "constructor" })).toEqual([]);
+});
+
+test("a person's own roles count only as far as the key's scopes go", () => {
+  const scopes = ["tickets.write", "tickets.override"] as const;
+  expect(seen({ person: "hana@desk.example", desks: ["hr"], scopes })).toMatchObject([{ roles: ["agent", "lead"] }]);
+  expect(seen({ person: "ada@desk.example", scopes })).toMatchObject([{ roles: ["agent"] }]);
+});
+
+test("a principal travels through the authorizer's context whole, and without the key's hash", () => {
+  const key = { ...app, hash: "h", createdAt: "", expiresAt: "", revokedAt: null };
+  const context = toPrincipalContext(key);
+  expect(Object.values(context).every((value) => typeof value === "string")).toBe(true);
+  expect(fromPrincipalContext(context)).toEqual(app);
+  expect(JSON.stringify(context)).not.toContain("hash");
+});
+
+test("without an authorizer there is no principal, and what no authorizer wrote is refused", () => {
+  expect(fromPrincipalContext(undefined)).toBeUndefined();
+  expect(fromPrincipalContext({})).toBeUndefined();
+  expect(() => fromPrincipalContext({ principal: '{"id":"x","scopes":["root"]}' })).toThrow();
+});
