@@ -23,7 +23,7 @@ export const renderMail = (
       .map((paragraph) => Mustache.render(paragraph, words, {}, config).trim())
       .filter((text) => text !== "");
   return {
-    text: `${rendered(plain).join("\n\n")}\n`,
+    text: rendered(plain).join("\n\n"),
     html: rendered()
       .map((paragraph) => `<p>${paragraph.replaceAll("\n", "<br>\n")}</p>\n`)
       .join(""),

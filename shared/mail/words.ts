@@ -25,7 +25,7 @@ export const cleanText = (text: string): string =>
 /** At most `max` characters, never half of one; a cut is shown by an ellipsis. */
 export const cut = (text: string, max: number): string => {
   if (text.length <= max) return text;
-  const characters = Array.from(text.slice(0, max * 2));
+  const characters = Array.from(text.slice(0, max * 2 + 2));
   return characters.length <= max
     ? characters.join("")
     : `${characters

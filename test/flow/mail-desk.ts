@@ -66,11 +66,37 @@ export const mailDesk = () => {
   const rawMail = memoryFiles();
   const files = memoryFiles();
   const mailer = memoryMailer();
+  let afterSend = (): void => undefined;
+  let threadFails = false;
   const secret = memorySecret(replyKey);
   const commands = { store, clock, backoff: noBackoff, log };
   const takeIn = mailIn({ store, commands, rawMail, files, replyKey: secret, log }, mailInstallation);
   const send = mailOut(
-    { store, sent: mailOutLog(table), files, mailer, replyKey: secret, clock, log },
+    {
+      store: {
+        ...store,
+        addThread: async (ticketId, thread) => {
+          if (threadFails) {
+            threadFails = false;
+            throw new Error("the function died");
+          }
+          return store.addThread(ticketId, thread);
+        },
+      },
+      sent: mailOutLog(table),
+      files,
+      mailer: {
+        send: async (mail) => {
+          const result = await mailer.send(mail);
+          afterSend();
+          afterSend = () => undefined;
+          return result;
+        },
+      },
+      replyKey: secret,
+      clock,
+      log,
+    },
     mailInstallation,
   );
   /** When each receipt came, a second after the one before; a repeat has the time of the first. */
@@ -113,6 +139,13 @@ export const mailDesk = () => {
       deathAfterSave = true;
     },
     send,
+    /** Does something between the next mail sent and what follows. */
+    afterNextSend: (act: () => void) => {
+      afterSend = act;
+    },
+    failNextThread: () => {
+      threadFails = true;
+    },
     tickets,
     onlyTicket,
     wantedMails,
