@@ -1,9 +1,9 @@
-import openApi from "#openapi";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
 import { openApiFile, projectRoot } from "#infra/constructs/bundling.ts";
+import openApi from "#openapi";
 import type { Installation } from "#shared/desk/desk.ts";
 
 /**

@@ -1,5 +1,6 @@
 import { Stack } from "aws-cdk-lib";
 import { CfnConfigurationSetEventDestination, ConfigurationSet, EmailIdentity, Identity } from "aws-cdk-lib/aws-ses";
+import { FilterOrPolicy, SubscriptionFilter } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import { configurationSetArn, configurationSetName } from "./mail-names.ts";
 import { SesNotifications } from "./ses-notifications.ts";
@@ -16,7 +17,12 @@ export class MailSender extends Construct {
       reputationMetrics: true,
     });
     this.identity = new EmailIdentity(this, "identity", { identity: Identity.domain(mailDomain), configurationSet });
-    const delivered = new SesNotifications(this, "mail-delivery", queue, configurationSetArn(Stack.of(this)));
+    const delivered = new SesNotifications(this, "mail-delivery", queue, configurationSetArn(Stack.of(this)), {
+      // SES also greets each new topic with a line of plain text, which is no event and would end as a dead letter.
+      eventType: FilterOrPolicy.filter(
+        SubscriptionFilter.stringFilter({ allowlist: ["Bounce", "Complaint", "Delivery"] }),
+      ),
+    });
     const destination = new CfnConfigurationSetEventDestination(this, "events", {
       configurationSetName: configurationSet.configurationSetName,
       eventDestination: {

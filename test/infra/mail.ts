@@ -50,6 +50,10 @@ export const mailPolicies = (templates: () => Templates) =>
         Enabled: true,
         MatchingEventTypes: ["bounce", "complaint", "delivery"],
       });
+      const filters = templates()
+        .ofType("AWS::SNS::Subscription")
+        .flatMap(({ properties }) => properties["FilterPolicy"] ?? []);
+      expect(filters).toEqual([{ eventType: ["Bounce", "Complaint", "Delivery"] }]);
     });
 
     it("without a hosted zone prints the DNS records to create", () => {
