@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
 import type { Host } from "#infra/local/host.ts";
 import { installationOf } from "#infra/local/hosted-installation.ts";
 import { scopes } from "#shared/access/principal.ts";
@@ -11,13 +12,14 @@ import { systemClock, systemIds } from "#shared/aws/system.ts";
 import { createKey } from "#shared/manage-keys.ts";
 
 /**
- * An API key for whoever sits at this machine: every desk, every scope, in the name of the first desk's first member.
- * Kept in the state directory and made anew when the desk no longer takes it; undefined without desks.
+ * An API key for whoever sits at this machine: every desk, every scope, an app of its own (no member is one of all
+ * desks).
+ * Kept in the state directory and made anew when the desk no longer takes it.
+ * @throws ConfigurationMistake when the hosted app is no desk
  */
-export const developmentKey = async (host: Host): Promise<string | undefined> => {
+export const developmentKey = async (host: Host): Promise<string> => {
   const desks = installationOf(host);
-  const [first] = desks;
-  if (!first) return undefined;
+  if (desks.length === 0) throw new ConfigurationMistake(`${host.assembly}: no desks in it`);
   const file = join(host.stateDir, "development-key");
   const kept = existsSync(file) ? readFileSync(file, "utf8") : undefined;
   if (kept !== undefined && (await accepted(host, kept))) return kept;
@@ -29,7 +31,6 @@ export const developmentKey = async (host: Host): Promise<string | undefined> =>
     credentials: { accessKeyId: "LOCAL", secretAccessKey: "local" },
   });
   const pepper = host.secretValue(variables[environment.keyPepper] ?? "");
-  const [person] = Object.keys(first.members);
   const { token } = await createKey(
     {
       table: dynamoTable(client, variables[environment.table] ?? ""),
@@ -38,7 +39,7 @@ export const developmentKey = async (host: Host): Promise<string | undefined> =>
       ids: systemIds,
       randomBytes,
     },
-    { name: "development", desks: desks.map(({ id }) => id), scopes, ...(person !== undefined && { person }) },
+    { name: "development", desks: desks.map(({ id }) => id), scopes },
   );
   client.destroy();
   writeFileSync(file, token, { mode: 0o600 });

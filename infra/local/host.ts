@@ -1,30 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { createAsynchronous } from "#infra/local/asynchronous.ts";
-import { awsJson } from "#infra/local/aws-json.ts";
-import { createServices } from "#infra/local/aws-services.ts";
-import { type Engine, startDynamoDb } from "#infra/local/dynamodb-engine.ts";
+import { compose, type Ending } from "#infra/local/compose.ts";
 import type { Outcome } from "#infra/local/execution-environment.ts";
-import { createFunctions } from "#infra/local/functions.ts";
-import { createHttpApi } from "#infra/local/http-api.ts";
-import { openLogs } from "#infra/local/logs.ts";
-import { openMailbox } from "#infra/local/mailbox.ts";
-import { createMailboxServer } from "#infra/local/mailbox-server.ts";
-import type { Place } from "#infra/local/place.ts";
-import { listen } from "#infra/local/ports.ts";
-import { startQueues } from "#infra/local/queue-engine.ts";
-import { ensureQueues } from "#infra/local/queues.ts";
-import { resolveResources } from "#infra/local/resources.ts";
-import { startSchedules } from "#infra/local/schedules.ts";
-import { openSecrets } from "#infra/local/secrets.ts";
-import { createSesIn } from "#infra/local/ses-in.ts";
-import { createSesOut } from "#infra/local/ses-out.ts";
-import { startSmtp } from "#infra/local/smtp.ts";
-import { pollQueue } from "#infra/local/sqs-poller.ts";
-import { openState } from "#infra/local/state.ts";
-import { pollStream } from "#infra/local/stream-poller.ts";
-import { synthesise } from "#infra/local/synth.ts";
-import { ensureTable } from "#infra/local/tables.ts";
-import { readAssembly } from "#infra/local/template.ts";
 
 export interface HostOptions {
   /** Where everything is kept. */
@@ -62,15 +37,12 @@ export interface Host {
   stop(): Promise<void>;
 }
 
-const defaultDesks = "infra/desks/index.ts";
-
 /**
  * Hosts what the app's templates declare, on loopback.
  * @throws ConfigurationMistake for what the caller can put right; what was started until then is stopped
  */
 export const startHost = async (options: HostOptions): Promise<Host> => {
-  const started: (() => Promise<void> | void)[] = [];
-  /** What is begun first ends last. */
+  const started: Ending[] = [];
   const stop = async (): Promise<void> => {
     for (const end of started.splice(0).reverse()) await end();
   };
@@ -80,126 +52,4 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     await stop();
     throw error;
   }
-};
-
-const compose = async (
-  options: HostOptions,
-  started: (() => Promise<void> | void)[],
-  stop: () => Promise<void>,
-): Promise<Host> => {
-  const { ports = {} } = options;
-  const state = openState(options.stateDir);
-  started.push(() => state.close());
-  const logs = openLogs(state);
-  started.push(() => logs.close());
-
-  // Ports first: a taken one should not cost a synthesis.
-  const api = createHttpApi(logs);
-  const apiPort = await listen(api.server, ports.api ?? 0, "--port");
-  started.push(() => api.stop());
-  const mailbox = openMailbox(state);
-  const mailboxServer = createMailboxServer(mailbox);
-  const mailboxPort = await listen(mailboxServer, ports.mailbox ?? 0, "--mailbox-port");
-  started.push(() => close(mailboxServer));
-
-  const directory = options.assembly ?? (await synthesise(state.path("app"), options.desks ?? defaultDesks));
-  const assembly = readAssembly(directory);
-  const [dynamodbEngine, queueEngine] = await both(startDynamoDb(state), startQueues(state, assembly.region), started);
-
-  const place: Place = { region: assembly.region, queuesUrl: queueEngine.url, apiUrl: `http://127.0.0.1:${apiPort}` };
-  const resources = resolveResources(assembly, place);
-  const dynamodb = awsJson(dynamodbEngine.url, place.region);
-  const sqs = awsJson(queueEngine.url, place.region);
-  for (const table of resources("AWS::DynamoDB::Table")) await ensureTable(dynamodb, table);
-  await ensureQueues(queueEngine.server, sqs, resources);
-
-  const secrets = openSecrets(resources, state);
-  const sesIn = createSesIn(resources, place, queueEngine);
-  const ses = createSesOut({ resources, place, server: queueEngine.server, mailbox, sesIn, logs });
-  const services = createServices({ ses, secrets });
-  const servicesUrl = `http://127.0.0.1:${await listen(services, 0, "--services-port")}`;
-  started.push(() => close(services));
-  started.push(() => ses.settle());
-
-  const endpoints = {
-    dynamodb: dynamodbEngine.url,
-    sqs: queueEngine.url,
-    sns: queueEngine.url,
-    s3: queueEngine.url,
-    ses: servicesUrl,
-    secrets: servicesUrl,
-  };
-  const functions = createFunctions(assembly, resources, place, endpoints, logs);
-  started.push(() => functions.stop());
-
-  for (const mapping of resources("AWS::Lambda::EventSourceMapping")) {
-    const fromStream = mapping.properties.EventSourceArn.includes("/stream/");
-    const running = fromStream
-      ? pollStream({ mapping, place, dynamodb, sqs, functions, state, logs })
-      : pollQueue(mapping, place, sqs, functions, logs);
-    started.push(() => running.stop());
-  }
-  const schedules = startSchedules(resources, place, createAsynchronous(functions, resources, place, sqs));
-  started.push(() => schedules.stop());
-  api.serve(resources, place, functions);
-  started.push(() => api.stop());
-  const smtp = await startSmtp(sesIn, ports.smtp ?? 0, logs);
-  started.push(() => smtp.stop());
-
-  const host: Host = {
-    region: place.region,
-    apiUrl: place.apiUrl,
-    smtpPort: smtp.port,
-    mailboxUrl: `http://127.0.0.1:${mailboxPort}`,
-    mailDomains: sesIn.domains,
-    stateDir: state.path(),
-    assembly: assembly.directory,
-    endpoints,
-    tableName: (name) => only(resources("AWS::DynamoDB::Table"), name).name,
-    queueUrl: (name) => only(resources("AWS::SQS::Queue"), name).ref,
-    bucketName: (name) => only(resources("AWS::S3::Bucket"), name).name,
-    secretValue: (name) => secrets.value(only(resources("AWS::SecretsManager::Secret"), name).ref) ?? "",
-    functionVariables: (name) => functions.variables(only(resources("AWS::Lambda::Function"), name).name),
-    invoke: (name, event) => functions.invoke(only(resources("AWS::Lambda::Function"), name).name, event),
-    stop,
-  };
-  writeFileSync(
-    state.path("host.json"),
-    `${JSON.stringify({ pid: process.pid, apiUrl: host.apiUrl, smtpPort: host.smtpPort, mailboxUrl: host.mailboxUrl, endpoints }, null, 2)}\n`,
-  );
-  return host;
-};
-
-/** Starts both engines at once; the one that came up is stopped with the rest when the other did not. */
-const both = async <One extends Engine, Other extends Engine>(
-  one: Promise<One>,
-  other: Promise<Other>,
-  started: (() => Promise<void>)[] | (() => Promise<void> | void)[],
-): Promise<readonly [One, Other]> => {
-  const settled = await Promise.allSettled([one, other]);
-  for (const result of settled) if (result.status === "fulfilled") started.push(() => result.value.stop());
-  return [await one, await other];
-};
-
-const close = (server: { close(done: () => void): void; closeAllConnections(): void }): Promise<void> =>
-  new Promise((done) => {
-    server.close(done);
-    server.closeAllConnections();
-  });
-
-/** The resource of that name or reference (a secret's ARN), or the only one whose name or construct path has it as a part. */
-const only = <One extends { readonly name: string; readonly path: string; readonly ref: string }>(
-  resources: readonly One[],
-  wanted: string,
-): One => {
-  const exact = resources.filter(({ name, ref }) => name === wanted || ref === wanted);
-  const found =
-    exact.length > 0
-      ? exact
-      : resources.filter(({ name, path }) => name.endsWith(`-${wanted}`) || path.split("/").includes(wanted));
-  const [first, ...others] = found;
-  if (first && others.length === 0) return first;
-  throw new Error(
-    `${found.length} resources are called ${wanted}; there are ${resources.map(({ name }) => name).join(", ")}`,
-  );
 };

@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
+import { accessLine } from "#infra/local/access-log.ts";
 import { messageOf } from "#infra/local/errors.ts";
 import { type Functions, largestPayload } from "#infra/local/functions.ts";
 import { answerOf, gatewayAnswer, type HttpAnswer, internalError } from "#infra/local/http-answer.ts";
 import { type Authorize, createAuthorizer, functionInUri } from "#infra/local/http-authorizer.ts";
-import { clfTime, type HttpRequest, integrationEvent, readRequest } from "#infra/local/http-event.ts";
+import { type HttpRequest, integrationEvent, readRequest } from "#infra/local/http-event.ts";
 import { bySpecificity, matchRoute, parseRoute } from "#infra/local/http-routes.ts";
 import type { Logs } from "#infra/local/logs.ts";
 import { nameInArn, type Place } from "#infra/local/place.ts";
@@ -134,33 +135,3 @@ const createHandler = (resources: Resources, place: Place, functions: Functions,
 };
 
 const functionName = (uri: string): string => (uri.includes("/functions/") ? functionInUri(uri) : nameInArn(uri));
-
-const defaultFormat = "$context.requestTime $context.httpMethod $context.path $context.status $context.responseLatency";
-
-/** The stage's access-log line; variables the host cannot know stand as "-", as API Gateway does it. */
-const accessLine = (
-  format = defaultFormat,
-  request: HttpRequest,
-  routeKey: string,
-  answer: HttpAnswer,
-  milliseconds: number,
-): string => {
-  const context: Readonly<Record<string, string | number>> = {
-    requestId: request.requestId,
-    requestTime: clfTime(request.time),
-    requestTimeEpoch: request.time.getTime(),
-    httpMethod: request.method,
-    path: request.rawPath,
-    protocol: request.protocol,
-    routeKey,
-    status: answer.status,
-    responseLength: answer.body.length,
-    responseLatency: Math.round(milliseconds),
-    integrationLatency: Math.round(milliseconds),
-    "identity.sourceIp": request.sourceIp,
-    "identity.userAgent": request.headers["user-agent"] ?? "-",
-  };
-  return format.replaceAll(/\$context\.([\w.]+)/g, (_whole, name: string) =>
-    JSON.stringify(String(context[name] ?? "-")).slice(1, -1),
-  );
-};

@@ -105,7 +105,17 @@ export const createSesOut = ({ resources, place, server, mailbox, sesIn, logs }:
       );
       const tags = Object.fromEntries(EmailTags.map(({ Name, Value }) => [Name, Value]));
       const subject = decodeWords(headerValue(headers, "subject") ?? "");
-      mailbox.add({ id, from: decodeWords(from), to, subject, time: new Date().toISOString(), tags }, raw);
+      mailbox.add(
+        {
+          id,
+          from: decodeWords(headerValue(headers, "from") ?? from),
+          to,
+          subject,
+          time: new Date().toISOString(),
+          tags,
+        },
+        raw,
+      );
 
       // SES answers before the mail is anywhere: events and replies may only come after the answer.
       const way = new Promise((done) => setImmediate(done)).then(async () => {

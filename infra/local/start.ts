@@ -47,7 +47,9 @@ const start = async (): Promise<void> => {
   console.log(screen(host, await developmentKey(host), (performance.now() - begun) / 1000));
   const stop = async (): Promise<void> => {
     console.log("\nfinishing what is under way (Ctrl-C again does not wait) …");
-    process.once("SIGINT", () => process.exit(1));
+    // npm hands a Ctrl-C on that the terminal has already sent: only a later one is a second one.
+    setTimeout(() => process.once("SIGINT", () => process.exit(1)), 1000).unref();
+    process.on("SIGINT", () => undefined);
     await host.stop();
     process.exit(0);
   };
