@@ -47,9 +47,10 @@ const rememberThread = (
 ): Promise<void> => ports.store.addThread(ticketId, { desk: desk.id, messageId: wireId(sesMessageId, region) });
 
 /** Tags come back with delivery events; SES allows letters, digits, `_` and `-` in them. */
-const tagsOf = ({ job, ticketId, messageId }: MailJob, desk: Desk): Readonly<Record<string, string>> => ({
+const tagsOf = ({ job, ticketId, mail, messageId }: MailJob, desk: Desk): Readonly<Record<string, string>> => ({
   desk: desk.id.replace(/[^A-Za-z0-9_-]/g, "_"),
   ticket: ticketId,
+  kind: mail,
   mail: job.replaceAll("#", "_"),
   ...(messageId !== undefined && { message: messageId }),
 });
