@@ -58,8 +58,7 @@ const fieldsOf = (block: string): ((name: string) => string | undefined) => {
 };
 
 /** Message-ID first, then what it refers to; SES's id and our anchor are among them. */
-const messageIdsIn = (headers: string): readonly string[] =>
-  ["message-id", "references", "in-reply-to"].flatMap((name) => {
-    const value = fieldsOf(headers.replaceAll("\r\n", "\n"))(name) ?? "";
-    return value.match(/<[^<>\s]{1,250}>/g) ?? [];
-  });
+const messageIdsIn = (headers: string): readonly string[] => {
+  const field = fieldsOf(headers.replaceAll("\r\n", "\n"));
+  return ["message-id", "references", "in-reply-to"].flatMap((name) => field(name)?.match(/<[^<>\s]{1,250}>/g) ?? []);
+};

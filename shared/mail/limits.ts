@@ -7,49 +7,64 @@ export const limits = {
   /** Lines that begin with `--`: an upper bound of the parts. */
   boundaryLines: 2_000,
   /** The parser takes about 10 µs for a line of text. */
-  textLines: 300_000,
+  textLines: 100_000,
   depth: 100,
+  multiparts: 100,
 } as const;
 
 const lineFeed = 0x0a;
 const dash = 0x2d;
 const blank = 0x20;
 const tab = 0x09;
-/** Lines of base64 are longer than this and hold no blank; they are cheap. */
-const base64Line = 60;
+/** A header line is looked at as far as this. */
+const lookedAt = 300;
 
 /**
- * Why a raw mail is not to be parsed, found by looking at its lines only; null when it may be. Linear in its size:
- * the parser itself spends seconds and gigabytes on mails made to hurt it.
+ * Why a raw mail is not to be parsed, found by looking at its lines only; null when it may be. Linear in its size: the
+ * parser itself spends seconds and gigabytes on mails made to hurt it. Lines of base64 parts cost it little and are not
+ * counted; which parts those are is told by the headers that follow a declared boundary, as the parser sees it too.
  */
 export const beyondLimits = (raw: Uint8Array): string | null => {
   if (raw.length > limits.bytes) return "larger than 40 MB";
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const boundaries: string[] = [];
+  let isTop = true;
   let inHeader = true;
+  let encoding: string | null = null;
   let headerLines = 0;
   let boundaryLines = 0;
   let textLines = 0;
-  for (let start = 0; start < raw.length; ) {
-    const feed = raw.indexOf(lineFeed, start);
-    const end = feed < 0 ? raw.length : feed;
-    const first = raw[start];
-    if (inHeader) {
-      if (isEmpty(raw, start, end)) inHeader = false;
-      else if (first !== blank && first !== tab) headerLines++;
-      if (end > limits.headerBytes && inHeader) return "header larger than 2 MB";
+  for (let start = 0; start < bytes.length; ) {
+    const feed = bytes.indexOf(lineFeed, start);
+    const end = feed < 0 ? bytes.length : feed;
+    const line = (): string => bytes.toString("latin1", start, Math.min(end, start + lookedAt)).trimEnd();
+    const startsWithDashes = bytes[start] === dash && bytes[start + 1] === dash;
+    if (startsWithDashes && !isTop) boundaryLines++;
+    if (startsWithDashes && boundaries.some((boundary) => line().startsWith(boundary))) {
+      inHeader = true;
+      encoding = null;
+    } else if (inHeader && isEmpty(bytes, start, end)) {
+      inHeader = false;
+      isTop = false;
+    } else if (inHeader) {
+      const text = line();
+      const boundary = /\bboundary\s{0,9}=\s{0,9}(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(text);
+      if (boundary) boundaries.push(`--${boundary[1] ?? boundary[2]}`);
+      encoding ??= /^content-transfer-encoding\s{0,9}:\s{0,9}(\S+)/i.exec(text)?.[1]?.toLowerCase() ?? null;
+      if (isTop && bytes[start] !== blank && bytes[start] !== tab) headerLines++;
+      if (isTop && end > limits.headerBytes) return "header larger than 2 MB";
       if (headerLines > limits.headerLines) return "too many header fields";
-    } else {
-      if (first === dash && raw[start + 1] === dash) boundaryLines++;
-      if (end - start < base64Line || raw.subarray(start, start + base64Line).includes(blank)) textLines++;
-      if (boundaryLines > limits.boundaryLines) return "too many parts";
-      if (textLines > limits.textLines) return "too many lines";
-    }
+      if (boundaries.length > limits.multiparts) return "too many multiparts";
+    } else if (encoding !== "base64") textLines++;
+    if (boundaryLines > limits.boundaryLines) return "too many parts";
+    if (textLines > limits.textLines) return "too many lines";
     start = end + 1;
   }
   return null;
 };
 
-const isEmpty = (raw: Uint8Array, start: number, end: number): boolean =>
-  end === start || (end === start + 1 && raw[start] === 0x0d);
+const isEmpty = (bytes: Uint8Array, start: number, end: number): boolean =>
+  end === start || (end === start + 1 && bytes[start] === 0x0d);
 
 /** The first 64 KB of the header, ended by an empty line: what can be read of a mail that must not be parsed. */
 export const headerOf = (raw: Uint8Array): Uint8Array => {

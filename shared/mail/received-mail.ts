@@ -103,11 +103,13 @@ const ancestorsOf = (inReplyTo: string, references: string): readonly string[] =
 ];
 
 const bodyOf = ({ text, html }: Email): Pick<ReceivedMail, "text" | "html" | "shortened"> => {
-  const whole = cleanText(text?.trim() ? text : textOfHtml(html ?? "")).trim();
-  const shown = cutBytes(whole, maxTextBytes);
+  const source = text?.trim() ? text : textOfHtml(html ?? "");
+  // Enough for what is shown, so that a text of 40 MB costs no more than one of 64 KB.
+  const start = cleanText(source.slice(0, 2 * maxTextBytes)).trim();
+  const shown = cutBytes(start, maxTextBytes);
   const clean = html === undefined ? null : sanitiseHtml(html);
-  const tooMuchHtml = html !== undefined && clean === null;
-  return { text: shown, html: clean === "" ? null : clean, shortened: shown !== whole || tooMuchHtml };
+  const isShortened = source.length > 2 * maxTextBytes || shown !== start || (html !== undefined && clean === null);
+  return { text: shown, html: clean === "" ? null : clean, shortened: isShortened };
 };
 
 const fileOf = (part: Attachment, position: number): MailFile => ({

@@ -2,8 +2,9 @@ import sanitizeHtml from "sanitize-html";
 
 /** Bytes of HTML that is kept; a mail with more is read as text and its original attached. */
 export const maxHtmlBytes = 200 * 1024;
-/** The sanitiser gets no more than this. */
+/** The sanitiser gets no more than this: its time grows with the square of tags that are never closed. */
 const maxInput = 1024 * 1024;
+const maxTags = 20_000;
 const maxLinks = 5_000;
 const maxDepth = 100;
 
@@ -93,9 +94,19 @@ const cleanLink = ({ href }: sanitizeHtml.Attributes): sanitizeHtml.Attributes =
  * throws.
  */
 export const sanitiseHtml = (html: string): string | null => {
-  if (html.length > maxInput || count(html, /<a\s/gi, maxLinks + 1) > maxLinks) return null;
+  if (readable(html) !== html || count(html, /<a\s/gi, maxLinks + 1) > maxLinks) return null;
   const clean = sanitizeHtml(html, policy).trim();
   return Buffer.byteLength(clean) > maxHtmlBytes ? null : clean;
+};
+
+/** The beginning of the HTML, as far as it can be read in good time. */
+const readable = (html: string): string => {
+  let end = -1;
+  for (let tags = 0; tags <= maxTags; tags++) {
+    end = html.indexOf("<", end + 1);
+    if (end < 0) return html.slice(0, maxInput);
+  }
+  return html.slice(0, Math.min(end, maxInput));
 };
 
 const count = (text: string, pattern: RegExp, atMost: number): number => {
@@ -110,7 +121,7 @@ const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
  * Plain text of HTML. Whatever its size, script and style never show; blocks become lines, images their description.
  */
 export const textOfHtml = (html: string): string =>
-  sanitizeHtml(html.slice(0, maxInput), policy)
+  sanitizeHtml(readable(html), policy)
     .replace(/\s+/g, " ")
     .replace(/<img [^>]*?alt="([^"]*)"[^>]*>/g, "[$1]")
     .replace(/<br \/>|<\/(?:p|div|tr|li|dt|dd|pre|blockquote|h[1-6]|table|ul|ol)>|<hr \/>/g, "\n")
