@@ -41,14 +41,19 @@ const problemResult = (event: HttpEvent, problem: Problem): Result =>
     body: problem.toDocument(event.requestContext.requestId),
   });
 
-/** Errors of DynamoDB and S3 that a later try may not meet: throttling, and faults on their side. */
-const passing = /Throttl|ThroughputExceeded|RequestLimitExceeded|InternalServerError|ServiceUnavailable|Timeout/;
+/** Errors that a later try may not meet: throttling, faults of a service, a connection that broke or was not made. */
+const passing =
+  /Throttl|ThroughputExceeded|RequestLimitExceeded|InternalServerError|ServiceUnavailable|Timeout|^ECONN|^EPIPE/;
 
-/** What went wrong, as a problem: a thrown Problem is itself; all else is logged and says nothing of its cause. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof Error && (passing.test(error.name) || ("code" in error && passing.test(String(error.code))));
+
+/** What went wrong, as a problem: a thrown Problem is itself; all else says nothing of its cause. */
 const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
-  const isPassing = error instanceof Error && passing.test(error.name);
-  return isPassing ? new Problem("unavailable", { headers: { "retry-after": "1" } }) : new Problem("internal_error");
+  return isPassing(error)
+    ? new Problem("unavailable", { headers: { "retry-after": "1" } })
+    : new Problem("internal_error");
 };
 
 const problemMapping = (log: Log): MiddlewareObj<HttpEvent, Result> => ({

@@ -2,6 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { once } from "#functions/once.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { environment, requireEnvironment } from "#shared/aws/environment.ts";
 import { jsonLog } from "#shared/aws/log.ts";
@@ -19,33 +20,28 @@ import { ticketStore as tableTicketStore } from "#shared/store/ticket-store.ts";
  * The composition root: environment → real adapters, each made at first use and kept for the life of the container.
  * A function imports what it needs; the bundler leaves out the rest.
  */
-// Lets the bundler leave out the clients a function does not use.
+
+/** The bundler leaves out a port nothing uses; it honours the annotation only in the file it stands in. */
 /* @__NO_SIDE_EFFECTS__ */
-const once = <T>(make: () => T): (() => T) => {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-};
+const port = <T>(make: () => T): (() => T) => once(make);
 
 export const clock = systemClock;
 export const ids = systemIds;
 export const log = jsonLog;
 
-const sqs = once(() => new SQSClient({}));
-const secrets = once(() => new SecretsManagerClient({}));
+const sqs = port(() => new SQSClient({}));
+const secrets = port(() => new SecretsManagerClient({}));
 
-export const table = once(() => dynamoTable(new DynamoDBClient({}), requireEnvironment(environment.table)));
-export const ticketStore = once(() => tableTicketStore(table()));
-export const mailOutQueue = once(() => sqsQueue<MailJob>(sqs(), requireEnvironment(environment.mailOut)));
-export const timerQueue = once(() => sqsQueue<WakeUp>(sqs(), requireEnvironment(environment.timer)));
-export const rawMail = once(() => s3Files(requireEnvironment(environment.rawMail)));
-export const files = once(() => s3Files(requireEnvironment(environment.files)));
-export const fileLinks = once(() => s3FileLinks(requireEnvironment(environment.files)));
-export const mailer = once(() => sesMailer(new SESv2Client({}), requireEnvironment(environment.configurationSet)));
-export const replyKey = once(() => storedSecret(secrets(), requireEnvironment(environment.replyKey)));
-export const keyPepper = once(() => storedSecret(secrets(), requireEnvironment(environment.keyPepper)));
+export const table = port(() => dynamoTable(new DynamoDBClient({}), requireEnvironment(environment.table)));
+export const ticketStore = port(() => tableTicketStore(table()));
+export const mailOutQueue = port(() => sqsQueue<MailJob>(sqs(), requireEnvironment(environment.mailOut)));
+export const timerQueue = port(() => sqsQueue<WakeUp>(sqs(), requireEnvironment(environment.timer)));
+export const rawMail = port(() => s3Files(requireEnvironment(environment.rawMail)));
+export const files = port(() => s3Files(requireEnvironment(environment.files)));
+export const fileLinks = port(() => s3FileLinks(requireEnvironment(environment.files)));
+export const mailer = port(() => sesMailer(new SESv2Client({}), requireEnvironment(environment.configurationSet)));
+export const replyKey = port(() => storedSecret(secrets(), requireEnvironment(environment.replyKey)));
+export const keyPepper = port(() => storedSecret(secrets(), requireEnvironment(environment.keyPepper)));
 
 /** What `handleCommand` needs. */
-export const commandPorts = once((): CommandPorts => ({ store: ticketStore(), clock, backoff: jitteredBackoff, log }));
+export const commandPorts = port((): CommandPorts => ({ store: ticketStore(), clock, backoff: jitteredBackoff, log }));

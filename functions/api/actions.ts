@@ -6,18 +6,19 @@ import { type ApiPorts, type Fields, type Route, route } from "#functions/api/ro
 import { conditional, submit } from "#functions/api/submit.ts";
 import { ofTicket, ticketAnswer, ticketPath } from "#functions/api/tickets.ts";
 import { ticketView } from "#functions/api/views/ticket-view.ts";
+import { once } from "#functions/once.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import { closeCodes, type IncidentVerb, incidentVerbs, onHoldReasons } from "#shared/ticket/vocabulary.ts";
 
 /** One verb of the lifecycle as an action of the API. Which fields it needs in which state is the lifecycle's to say. */
 interface Action<B extends Fields> {
   readonly summary: string;
-  readonly body: B;
+  readonly body: () => B;
   readonly command: (body: z.output<B>, ports: ApiPorts) => TicketCommand;
 }
 
-const message = z.exactOptional(field.prose(60_000));
-const plain = z.strictObject({});
+const message = once(() => z.exactOptional(field.prose(60_000)));
+const plain = () => z.strictObject({});
 const action =
   <B extends Fields>({ summary, body, command }: Action<B>) =>
   (verb: IncidentVerb): Route =>
@@ -27,7 +28,7 @@ const action =
       path: `${ticketPath}/actions/${verb}`,
       permission: "tickets.write",
       summary,
-      request: { ...ofTicket, headers: conditional, body },
+      request: () => ({ ...ofTicket(), headers: conditional(), body: body() }),
       response: { status: 200, schema: ticketView },
       handler: (ports, call) =>
         submit(ports, call, async () => ({
@@ -40,20 +41,22 @@ const action =
 const actions = {
   assign: action({
     summary: "Give the ticket to a group or a person of it; `assignedTo: null` gives it back to the group",
-    body: z.strictObject({
-      assignmentGroup: z.exactOptional(field.configured),
-      assignedTo: z.exactOptional(z.nullable(field.person)),
-    }),
+    body: () =>
+      z.strictObject({
+        assignmentGroup: z.exactOptional(field.configured()),
+        assignedTo: z.exactOptional(z.nullable(field.person())),
+      }),
     command: (body) => ({ verb: "assign", ...body }),
   }),
   start: action({ summary: "Begin work", body: plain, command: () => ({ verb: "start" }) }),
   hold: action({
     summary: "Let work wait; `awaitingCaller` needs a `message`, which is public then and internal otherwise",
-    body: z.strictObject({
-      onHoldReason: z.exactOptional(z.enum(onHoldReasons)),
-      resumeAt: z.exactOptional(field.instant),
-      message,
-    }),
+    body: () =>
+      z.strictObject({
+        onHoldReason: z.exactOptional(z.enum(onHoldReasons)),
+        resumeAt: z.exactOptional(field.instant()),
+        message: message(),
+      }),
     command: ({ message: text, ...body }, ports) => ({
       verb: "hold",
       ...body,
@@ -68,15 +71,16 @@ const actions = {
   resume: action({ summary: "Go on with work", body: plain, command: () => ({ verb: "resume" }) }),
   resolve: action({
     summary: "Say that the work is done, with `closeCode` and `closeNotes`",
-    body: z.strictObject({
-      closeCode: z.exactOptional(z.enum(closeCodes)),
-      closeNotes: z.exactOptional(field.prose(2_000)),
-    }),
+    body: () =>
+      z.strictObject({
+        closeCode: z.exactOptional(z.enum(closeCodes)),
+        closeNotes: z.exactOptional(field.prose(2_000)),
+      }),
     command: (body) => ({ verb: "resolve", ...body }),
   }),
   reopen: action({
     summary: "Take a resolution back, with a `message` that says why; an agent's stays internal",
-    body: z.strictObject({ message }),
+    body: () => z.strictObject({ message: message() }),
     command: ({ message: text }, ports) => ({
       verb: "reopen",
       ...(text !== undefined && { message: newMessage(ports, { text, visibility: "internal" }) }),
@@ -85,7 +89,7 @@ const actions = {
   close: action({ summary: "Agree that a resolved ticket is over", body: plain, command: () => ({ verb: "close" }) }),
   cancel: action({
     summary: "End a ticket there is nothing to do for, with a `reason`",
-    body: z.strictObject({ reason: z.exactOptional(field.line(500)) }),
+    body: () => z.strictObject({ reason: z.exactOptional(field.line(500)) }),
     command: (body) => ({ verb: "cancel", ...body }),
   }),
 } satisfies { readonly [V in IncidentVerb]: (verb: V) => Route };

@@ -15,6 +15,7 @@ import { Problem } from "#functions/problem.ts";
 import { plusSeconds } from "#shared/instant.ts";
 import { safeFileName } from "#shared/mail/file-names.ts";
 import { linkSeconds } from "#shared/ports/ports.ts";
+import { fileObjectKey } from "#shared/ticket/file-key.ts";
 import type { Attachment } from "#shared/ticket/ticket.ts";
 
 const path = `${ticketPath}/attachments`;
@@ -27,15 +28,15 @@ const addAttachment = route({
   path,
   permission: "tickets.write",
   summary: "Announce a file and get a link to upload it to",
-  request: {
-    ...ofTicket,
-    headers: conditional,
+  request: () => ({
+    ...ofTicket(),
+    headers: conditional(),
     body: z.strictObject({
       name: field.line(200),
       contentType: z._default(z.string().check(z.toLowerCase(), z.regex(mediaType)), "application/octet-stream"),
       size: z.int().check(z.gte(1), z.lte(maxBytes)),
     }),
-  },
+  }),
   response: { status: 201, schema: attachmentUpload },
   handler: async (ports, call) => {
     // Not the link but the record is kept for a repeat: a link is a key to the bucket, and old by then.
@@ -56,7 +57,6 @@ const addAttachment = route({
   },
 });
 
-/** The key in the bucket holds nothing a client chose. */
 const newAttachment = (
   { ids, clock }: ApiPorts,
   ticketId: string,
@@ -69,7 +69,7 @@ const newAttachment = (
     name: safeFileName(name),
     contentType,
     size,
-    key: `tickets/${ticketId}/${id}`,
+    key: fileObjectKey(ticketId, id),
     inline: false,
     contentId: null,
     createdAt: clock.now(),
@@ -107,7 +107,7 @@ const getAttachment = route({
   path: `${path}/{attachmentId}`,
   permission: "tickets.read",
   summary: "Read about a file and get a link to download it from",
-  request: { ...ofTicket, params: z.extend(ofTicket.params, { attachmentId: field.ulid }) },
+  request: () => ({ ...ofTicket(), params: z.extend(ofTicket().params, { attachmentId: field.ulid() }) }),
   response: { status: 200, schema: attachmentDownload },
   handler: async (ports, call) => {
     const { ticketId } = await locate(ports, call, call.params.number, call.query.desk);

@@ -20,16 +20,16 @@ const addMessage = route({
   path,
   permission: "tickets.write",
   summary: "Add a note, or with `visibility: public` a comment that is mailed to the caller",
-  request: {
-    ...ofTicket,
-    headers: conditional,
+  request: () => ({
+    ...ofTicket(),
+    headers: conditional(),
     body: z.strictObject({
       text: field.prose(60_000),
       visibility: z._default(z.enum(visibilities), "internal"),
       /** Ids of files uploaded to this ticket before. */
-      attachments: z._default(z.array(field.ulid).check(z.maxLength(20)), []),
+      attachments: z._default(z.array(field.ulid()).check(z.maxLength(20)), []),
     }),
-  },
+  }),
   response: { status: 201, schema: messageView },
   handler: (ports, call) =>
     submit(ports, call, async () => {
@@ -84,7 +84,7 @@ const getMessage = route({
   path: `${path}/{messageId}`,
   permission: "tickets.read",
   summary: "Read one message",
-  request: { ...ofTicket, params: z.extend(ofTicket.params, { messageId: field.ulid }) },
+  request: () => ({ ...ofTicket(), params: z.extend(ofTicket().params, { messageId: field.ulid() }) }),
   response: { status: 200, schema: messageView },
   handler: async (ports, call) => {
     const { ticketId } = await locate(ports, call, call.params.number, call.query.desk);

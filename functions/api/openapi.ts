@@ -58,29 +58,32 @@ const pathsOf = (routes: readonly Route[]): Json => {
   );
 };
 
-const operationOf = ({ operationId, summary, permission, request, response }: Route): Json => ({
-  operationId,
-  summary: permission ? `${summary} (scope \`${permission}\`)` : summary,
-  ...(permission === null && { security: [] }),
-  parameters: [
-    ...parametersOf("path", request["params"]),
-    ...parametersOf("query", request["query"]),
-    ...parametersOf("header", request["headers"]),
-  ],
-  ...(request["body"] && {
-    requestBody: {
-      required: isRequired(request["body"]),
-      content: { "application/json": { schema: inputOf(request["body"]) } },
+const operationOf = ({ operationId, summary, permission, response, ...route }: Route): Json => {
+  const request = route.request();
+  return {
+    operationId,
+    summary: permission ? `${summary} (scope \`${permission}\`)` : summary,
+    ...(permission === null && { security: [] }),
+    parameters: [
+      ...parametersOf("path", request["params"]),
+      ...parametersOf("query", request["query"]),
+      ...parametersOf("header", request["headers"]),
+    ],
+    ...(request["body"] && {
+      requestBody: {
+        required: isRequired(request["body"]),
+        content: { "application/json": { schema: inputOf(request["body"]) } },
+      },
+    }),
+    responses: {
+      [response.status]: {
+        description: "Done",
+        content: { "application/json": { schema: { $ref: reference(components.get(response.schema())?.id ?? "") } } },
+      },
+      default: { $ref: "#/components/responses/Problem" },
     },
-  }),
-  responses: {
-    [response.status]: {
-      description: "Done",
-      content: { "application/json": { schema: { $ref: reference(components.get(response.schema)?.id ?? "") } } },
-    },
-    default: { $ref: "#/components/responses/Problem" },
-  },
-});
+  };
+};
 
 const inputOf = (schema: Fields): z.core.JSONSchema.BaseSchema => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io: "input" });

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { parseRequest } from "#functions/api/validation.ts";
 import type { Answer } from "#functions/http.ts";
+import { once } from "#functions/once.ts";
 import { Problem } from "#functions/problem.ts";
 import type { Principal, Scope } from "#shared/access/principal.ts";
 import { type VisibleDesk, visibleDesks } from "#shared/access/visible-desks.ts";
@@ -59,8 +60,9 @@ export interface Route {
   /** Scope the key must have; null on open routes, which have no authorizer. */
   readonly permission: Scope | null;
   readonly summary: string;
-  readonly request: Parts;
-  readonly response: { readonly status: number; readonly schema: z.ZodMiniType };
+  /** Schemas are made at first use: a start-up pays for none, a request for those of its own route. */
+  readonly request: () => Parts;
+  readonly response: { readonly status: number; readonly schema: () => z.ZodMiniType };
   /** Checks the caller's permission and the request, and answers it; throws Problems. */
   readonly answer: (ports: ApiPorts, call: RawCall) => Promise<Answer>;
 }
@@ -70,23 +72,23 @@ type Definition<P extends Parts, R extends z.ZodMiniType> = Pick<
   "operationId" | "method" | "path" | "summary"
 > & {
   readonly permission: Scope;
-  readonly request: P;
-  readonly response: { readonly status: number; readonly schema: R };
+  readonly request: () => P;
+  readonly response: { readonly status: number; readonly schema: () => R };
   readonly handler: (ports: ApiPorts, call: Call<P>) => Promise<Answer<z.output<R>>>;
 };
 
 /** A route for callers with a permission; its handler sees only what the schemas let through. */
-export const route = <P extends Parts, R extends z.ZodMiniType>({
-  handler,
-  ...definition
-}: Definition<P, R>): Route => {
-  const schema = z.object<P>(definition.request);
+export const route = <P extends Parts, R extends z.ZodMiniType>(definition: Definition<P, R>): Route => {
+  const { handler, ...description } = definition;
+  const request = once(definition.request);
+  const schema = once(() => z.object<P>(request()));
   return {
-    ...definition,
+    ...description,
+    request,
     answer: async (ports, raw) => {
       const caller = callerOf(ports, definition, raw);
       // The output of an object schema is an object of its parts' outputs, which the types do not see through.
-      const parts = parseRequest(schema, raw) as { readonly [Part in keyof P]: z.output<P[Part]> };
+      const parts = parseRequest(schema(), raw) as { readonly [Part in keyof P]: z.output<P[Part]> };
       return handler(ports, { ...parts, ...caller });
     },
   };
@@ -95,7 +97,7 @@ export const route = <P extends Parts, R extends z.ZodMiniType>({
 /** A route anybody may call. */
 export const openRoute = (
   definition: Pick<Route, "operationId" | "path" | "summary"> & {
-    readonly schema: z.ZodMiniType;
+    readonly schema: () => z.ZodMiniType;
     readonly handler: (ports: ApiPorts) => Answer;
   },
 ): Route => {
@@ -104,7 +106,7 @@ export const openRoute = (
     ...description,
     method: "GET",
     permission: null,
-    request: {},
+    request: () => ({}),
     response: { status: 200, schema },
     answer: async (ports) => handler(ports),
   };

@@ -20,7 +20,7 @@ export const answerRequest = async (ports: ApiPorts, event: HttpEvent): Promise<
 };
 
 const callOf = (route: Route, event: HttpEvent): RawCall => {
-  const { text, value } = route.request["body"] ? readJson(event) : { text: "", value: {} };
+  const { text, value } = route.request()["body"] ? readJson(event) : { text: "", value: {} };
   return {
     principal: fromPrincipalContext(event.requestContext.authorizer?.lambda),
     requestId: event.requestContext.requestId,

@@ -11,7 +11,7 @@ const health = openRoute({
   operationId: "getHealth",
   path: "/v1/health",
   summary: "Whether the API answers",
-  schema: named("Health", z.object({ status: z.literal("ok") })),
+  schema: () => named("Health", z.object({ status: z.literal("ok") })),
   handler: () => ({ status: 200, body: { status: "ok" } }),
 });
 
@@ -19,7 +19,7 @@ const description = openRoute({
   operationId: "getOpenApi",
   path: "/openapi.json",
   summary: "This description of the API (OpenAPI 3.1)",
-  schema: named("OpenApi", z.looseObject({ openapi: z.string() })),
+  schema: () => named("OpenApi", z.looseObject({ openapi: z.string() })),
   handler: (ports) => ({ status: 200, body: ports.description() }),
 });
 

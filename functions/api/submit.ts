@@ -5,6 +5,7 @@ import type { Located } from "#functions/api/locate.ts";
 import { problemOfOutcome } from "#functions/api/refusals.ts";
 import type { ApiPorts, Caller } from "#functions/api/route.ts";
 import type { Answer } from "#functions/http.ts";
+import { once } from "#functions/once.ts";
 import { Problem } from "#functions/problem.ts";
 import { handleCommand } from "#shared/handle-command.ts";
 import type { Mark } from "#shared/ports/ticket-store.ts";
@@ -13,9 +14,9 @@ import type { TicketEvent } from "#shared/ticket/events.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 
 /** Headers of requests that may be repeated safely. */
-export const idempotent = z.object({ "idempotency-key": idempotencyKey });
+export const idempotent = once(() => z.object({ "idempotency-key": idempotencyKey() }));
 /** Headers of requests that may also insist on a version. */
-export const conditional = z.object({ "idempotency-key": idempotencyKey, "if-match": ifMatch });
+export const conditional = once(() => z.object({ "idempotency-key": idempotencyKey(), "if-match": ifMatch() }));
 
 /** Answers to an Idempotency-Key are promised for 24 hours; two days leave room for late repeats. */
 const keepDays = 2;

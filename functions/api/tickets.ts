@@ -4,6 +4,7 @@ import { deskOf, loadTicket, locate } from "#functions/api/locate.ts";
 import { newMessage } from "#functions/api/new-message.ts";
 import { type Route, route } from "#functions/api/route.ts";
 import { conditional, idempotent, submit } from "#functions/api/submit.ts";
+import type { Output } from "#functions/api/views/components.ts";
 import {
   etagOf,
   summaryPage,
@@ -13,6 +14,7 @@ import {
   viewTicket,
 } from "#functions/api/views/ticket-view.ts";
 import type { Answer } from "#functions/http.ts";
+import { once } from "#functions/once.ts";
 import { invalid } from "#functions/problem.ts";
 import type { ListQuery } from "#shared/ports/ticket-store.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
@@ -20,26 +22,26 @@ import { contactTypes, incidentStates, priorities } from "#shared/ticket/vocabul
 
 /** Path of one ticket, by number or id, and the query that tells equal numbers of several desks apart. */
 export const ticketPath = "/v1/tickets/{number}";
-export const ofTicket = {
+export const ofTicket = once(() => ({
   params: z.object({ number: z.string().check(z.regex(/^(?:[A-Z]{3}\d{7,15}|[0-7][0-9A-HJKMNP-TV-Z]{25})$/)) }),
-  query: z.strictObject({ desk: field.deskId }),
-};
+  query: z.strictObject({ desk: field.deskId() }),
+}));
 
 /** A changed ticket as an answer. */
-export const ticketAnswer = (ticket: Ticket): Answer<z.output<typeof ticketView>> => ({
+export const ticketAnswer = (ticket: Ticket): Answer<Output<typeof ticketView>> => ({
   status: 200,
   headers: { etag: etagOf(ticket) },
   body: viewTicket(ticket),
 });
 
-const classification = {
-  category: z.exactOptional(z.nullable(field.configured)),
-  subcategory: z.exactOptional(z.nullable(field.configured)),
-  businessService: z.exactOptional(z.nullable(field.configured)),
-};
+const classification = once(() => ({
+  category: z.exactOptional(z.nullable(field.configured())),
+  subcategory: z.exactOptional(z.nullable(field.configured())),
+  businessService: z.exactOptional(z.nullable(field.configured())),
+}));
 /** People and lists are kept on the ticket, which has to stay small. */
-const watchList = z.exactOptional(z.array(field.person).check(z.maxLength(20)));
-const shortDescription = field.line(250);
+const watchList = once(() => z.exactOptional(z.array(field.person()).check(z.maxLength(20))));
+const shortDescription = once(() => field.line(250));
 
 export const createTicket = route({
   operationId: "createTicket",
@@ -47,26 +49,26 @@ export const createTicket = route({
   path: "/v1/tickets",
   permission: "tickets.write",
   summary: "Open an incident",
-  request: {
+  request: () => ({
     query: z.strictObject({}),
-    headers: idempotent,
+    headers: idempotent(),
     body: z.strictObject({
-      desk: field.deskId,
-      shortDescription,
+      desk: field.deskId(),
+      shortDescription: shortDescription(),
       description: z.exactOptional(field.prose(60_000)),
-      callerId: field.person,
+      callerId: field.person(),
       callerName: z.exactOptional(field.line(200)),
-      impact: z.exactOptional(field.level),
-      urgency: z.exactOptional(field.level),
-      ...classification,
+      impact: z.exactOptional(field.level()),
+      urgency: z.exactOptional(field.level()),
+      ...classification(),
       contactType: z._default(z.enum(contactTypes), "api"),
-      assignmentGroup: z.exactOptional(field.configured),
-      assignedTo: z.exactOptional(field.person),
-      watchList,
+      assignmentGroup: z.exactOptional(field.configured()),
+      assignedTo: z.exactOptional(field.person()),
+      watchList: watchList(),
       /** Mail the caller an acknowledgement with the number. */
       notifyCaller: z._default(z.boolean(), false),
     }),
-  },
+  }),
   response: { status: 201, schema: ticketView },
   handler: (ports, call) =>
     submit(ports, call, async () => {
@@ -97,15 +99,17 @@ export const createTicket = route({
     }),
 });
 
-const listBy = z.strictObject({
-  desk: field.deskId,
-  state: z.exactOptional(z.enum([...incidentStates, "active"])),
-  group: z.exactOptional(field.configured),
-  assignee: z.exactOptional(field.person),
-  caller: z.exactOptional(field.person),
-  limit: field.limit,
-  cursor: field.cursor,
-});
+const listBy = once(() =>
+  z.strictObject({
+    desk: field.deskId(),
+    state: z.exactOptional(z.enum([...incidentStates, "active"])),
+    group: z.exactOptional(field.configured()),
+    assignee: z.exactOptional(field.person()),
+    caller: z.exactOptional(field.person()),
+    limit: field.limit(),
+    cursor: field.cursor(),
+  }),
+);
 
 export const listTickets = route({
   operationId: "listTickets",
@@ -114,7 +118,7 @@ export const listTickets = route({
   permission: "tickets.read",
   summary:
     "List tickets of a desk by one of state, group, assignee or caller; active ones by default. A change may take a second to show",
-  request: { query: listBy },
+  request: () => ({ query: listBy() }),
   response: { status: 200, schema: summaryPage },
   handler: async ({ store }, call) => {
     const { limit, cursor = null } = call.query;
@@ -125,7 +129,7 @@ export const listTickets = route({
 });
 
 /** One index answers one question: naming two of them is refused. */
-const selectionOf = ({ state, group, assignee, caller }: z.output<typeof listBy>): ListQuery["by"] => {
+const selectionOf = ({ state, group, assignee, caller }: Output<typeof listBy>): ListQuery["by"] => {
   const named = [
     ...(state === undefined ? [] : [state === "active" ? ({ active: true } as const) : { state }]),
     ...(group === undefined ? [] : [{ group }]),
@@ -158,19 +162,19 @@ export const updateTicket = route({
   path: ticketPath,
   permission: "tickets.write",
   summary: "Change fields of a ticket; `priority` needs a lead and a `reason`, null returns it to the matrix",
-  request: {
-    ...ofTicket,
-    headers: conditional,
+  request: () => ({
+    ...ofTicket(),
+    headers: conditional(),
     body: z.strictObject({
-      shortDescription: z.exactOptional(shortDescription),
-      impact: z.exactOptional(field.level),
-      urgency: z.exactOptional(field.level),
+      shortDescription: z.exactOptional(shortDescription()),
+      impact: z.exactOptional(field.level()),
+      urgency: z.exactOptional(field.level()),
       priority: z.exactOptional(z.nullable(z.literal(priorities))),
-      ...classification,
-      watchList,
+      ...classification(),
+      watchList: watchList(),
       reason: z.exactOptional(field.line(500)),
     }),
-  },
+  }),
   response: { status: 200, schema: ticketView },
   handler: (ports, call) =>
     submit(ports, call, async () => {

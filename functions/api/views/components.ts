@@ -17,3 +17,6 @@ export const text = z.string();
 export const nullableText = z.nullable(text);
 export const time = z.iso.datetime();
 export const nullableTime = z.nullable(time);
+
+/** What a view's schema, made at first use, describes. */
+export type Output<View extends () => z.ZodMiniType> = z.output<ReturnType<View>>;

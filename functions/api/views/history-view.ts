@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { named, nullableText, nullableTime, pageOf, text, time } from "#functions/api/views/components.ts";
+import { named, nullableText, nullableTime, type Output, pageOf, text, time } from "#functions/api/views/components.ts";
 import {
   attachmentView,
   authorTypes,
@@ -9,33 +9,36 @@ import {
   viewMessage,
 } from "#functions/api/views/message-view.ts";
 import { ticketView, viewTicket } from "#functions/api/views/ticket-view.ts";
+import { once } from "#functions/once.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 
 /** A service-level clock. Times are instants, durations seconds of the calendar's time. */
-export const slaView = named(
-  "Sla",
-  z.object({
-    id: text,
-    policy: text,
-    metric: z.enum(["response", "resolution"]),
-    calendar: text,
-    state: z.enum(["running", "paused", "met", "breached", "cancelled"]),
-    targetSeconds: z.number(),
-    startedAt: time,
-    dueAt: nullableTime,
-    originalDueAt: time,
-    breachedAt: nullableTime,
-    stoppedAt: nullableTime,
-    pauses: z.array(z.object({ from: time, to: nullableTime, reason: text })),
-    /** Steps still to come. */
-    steps: z.array(z.object({ id: text, atPercent: z.number(), at: nullableTime })),
-  }),
+export const slaView = once(() =>
+  named(
+    "Sla",
+    z.object({
+      id: text,
+      policy: text,
+      metric: z.enum(["response", "resolution"]),
+      calendar: text,
+      state: z.enum(["running", "paused", "met", "breached", "cancelled"]),
+      targetSeconds: z.number(),
+      startedAt: time,
+      dueAt: nullableTime,
+      originalDueAt: time,
+      breachedAt: nullableTime,
+      stoppedAt: nullableTime,
+      pauses: z.array(z.object({ from: time, to: nullableTime, reason: text })),
+      /** Steps still to come. */
+      steps: z.array(z.object({ id: text, atPercent: z.number(), at: nullableTime })),
+    }),
+  ),
 );
-export const slaList = named("SlaList", z.object({ items: z.array(slaView) }));
+export const slaList = once(() => named("SlaList", z.object({ items: z.array(slaView()) })));
 
-export const viewSla = (clock: SlaClock): z.output<typeof slaView> => ({
+export const viewSla = (clock: SlaClock): Output<typeof slaView> => ({
   id: clock.id,
   policy: clock.policy,
   metric: clock.metric,
@@ -52,43 +55,45 @@ export const viewSla = (clock: SlaClock): z.output<typeof slaView> => ({
 });
 
 /** An entry of the audit log: who did what when, and with what effect. */
-export const eventView = named(
-  "TicketEvent",
-  z.object({
-    type: text,
-    version: z.int(),
-    n: z.int(),
-    at: time,
-    actor: z.object({
-      type: z.enum(authorTypes),
-      id: text,
-      name: z.exactOptional(text),
-      roles: z.array(z.enum(roles)),
-    }),
-    channel: z.enum(channels),
-    requestId: text,
-    ticket: z.exactOptional(ticketView),
-    changes: z.exactOptional(z.record(text, z.object({ from: z.unknown(), to: z.unknown() }))),
-    reason: z.exactOptional(text),
-    message: z.exactOptional(z.omit(messageView, { text: true, html: true })),
-    attachment: z.exactOptional(attachmentView),
-    delivery: z.exactOptional(
-      z.object({
-        messageId: nullableText,
-        recipient: text,
-        state: z.enum(["queued", "sent", "delivered", "bounced", "complained"]),
-        permanent: z.boolean(),
-        detail: nullableText,
+export const eventView = once(() =>
+  named(
+    "TicketEvent",
+    z.object({
+      type: text,
+      version: z.int(),
+      n: z.int(),
+      at: time,
+      actor: z.object({
+        type: z.enum(authorTypes),
+        id: text,
+        name: z.exactOptional(text),
+        roles: z.array(z.enum(roles)),
       }),
-    ),
-    sla: z.exactOptional(slaView),
-    escalation: z.exactOptional(
-      z.object({ step: text, atPercent: z.number(), dueAt: time, firedAt: time, notify: z.array(text) }),
-    ),
-  }),
+      channel: z.enum(channels),
+      requestId: text,
+      ticket: z.exactOptional(ticketView()),
+      changes: z.exactOptional(z.record(text, z.object({ from: z.unknown(), to: z.unknown() }))),
+      reason: z.exactOptional(text),
+      message: z.exactOptional(z.omit(messageView(), { text: true, html: true })),
+      attachment: z.exactOptional(attachmentView()),
+      delivery: z.exactOptional(
+        z.object({
+          messageId: nullableText,
+          recipient: text,
+          state: z.enum(["queued", "sent", "delivered", "bounced", "complained"]),
+          permanent: z.boolean(),
+          detail: nullableText,
+        }),
+      ),
+      sla: z.exactOptional(slaView()),
+      escalation: z.exactOptional(
+        z.object({ step: text, atPercent: z.number(), dueAt: time, firedAt: time, notify: z.array(text) }),
+      ),
+    }),
+  ),
 );
-export const eventPage = pageOf("TicketEventPage", eventView);
-type EventView = z.output<typeof eventView>;
+export const eventPage = once(() => pageOf("TicketEventPage", eventView()));
+type EventView = Output<typeof eventView>;
 
 export const viewEvent = (event: TicketEvent): EventView => ({
   type: event.type,

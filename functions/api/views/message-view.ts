@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { named, nullableText, pageOf, text, time } from "#functions/api/views/components.ts";
+import { named, nullableText, type Output, pageOf, text, time } from "#functions/api/views/components.ts";
+import { once } from "#functions/once.ts";
 import type { Attachment, Message } from "#shared/ticket/ticket.ts";
 import { visibilities } from "#shared/ticket/vocabulary.ts";
 
@@ -7,31 +8,33 @@ export const channels = ["mail", "api", "timer", "system"] as const;
 export const authorTypes = ["agent", "requester", "app", "system"] as const;
 
 /** A comment, a note or a mail on a ticket. */
-export const messageView = named(
-  "Message",
-  z.object({
-    id: text,
-    visibility: z.enum(visibilities),
-    author: z.object({ type: z.enum(authorTypes), id: text, name: z.exactOptional(text) }),
-    channel: z.enum(channels),
-    createdAt: time,
-    text,
-    html: nullableText,
-    attachments: z.array(text),
-    mail: z.nullable(
-      z.object({
-        messageId: nullableText,
-        from: text,
-        subject: text,
-        unverified: z.boolean(),
-        machine: z.boolean(),
-      }),
-    ),
-  }),
+export const messageView = once(() =>
+  named(
+    "Message",
+    z.object({
+      id: text,
+      visibility: z.enum(visibilities),
+      author: z.object({ type: z.enum(authorTypes), id: text, name: z.exactOptional(text) }),
+      channel: z.enum(channels),
+      createdAt: time,
+      text,
+      html: nullableText,
+      attachments: z.array(text),
+      mail: z.nullable(
+        z.object({
+          messageId: nullableText,
+          from: text,
+          subject: text,
+          unverified: z.boolean(),
+          machine: z.boolean(),
+        }),
+      ),
+    }),
+  ),
 );
-export const messagePage = pageOf("MessagePage", messageView);
+export const messagePage = once(() => pageOf("MessagePage", messageView()));
 
-export const viewMessage = (message: Message): z.output<typeof messageView> => ({
+export const viewMessage = (message: Message): Output<typeof messageView> => ({
   id: message.id,
   visibility: message.visibility,
   author: message.author,
@@ -53,23 +56,25 @@ const viewMail = ({ messageId, from, subject, unverified, machine }: NonNullable
 });
 
 /** A file of a ticket. */
-export const attachmentView = named(
-  "Attachment",
-  z.object({
-    id: text,
-    name: text,
-    contentType: text,
-    size: z.int(),
-    inline: z.boolean(),
-    contentId: nullableText,
-    createdAt: time,
-    createdBy: text,
-  }),
+export const attachmentView = once(() =>
+  named(
+    "Attachment",
+    z.object({
+      id: text,
+      name: text,
+      contentType: text,
+      size: z.int(),
+      inline: z.boolean(),
+      contentId: nullableText,
+      createdAt: time,
+      createdBy: text,
+    }),
+  ),
 );
-export const attachmentPage = pageOf("AttachmentPage", attachmentView);
+export const attachmentPage = once(() => pageOf("AttachmentPage", attachmentView()));
 
 /** All but where its bytes lie. */
-export const viewAttachment = (attachment: Attachment): z.output<typeof attachmentView> => ({
+export const viewAttachment = (attachment: Attachment): Output<typeof attachmentView> => ({
   id: attachment.id,
   name: attachment.name,
   contentType: attachment.contentType,
@@ -81,20 +86,24 @@ export const viewAttachment = (attachment: Attachment): z.output<typeof attachme
 });
 
 /** A file with a link that lets its holder fetch the bytes until it expires. */
-export const attachmentDownload = named(
-  "AttachmentDownload",
-  z.extend(attachmentView, { download: z.object({ method: z.literal("GET"), url: z.url(), expiresAt: time }) }),
+export const attachmentDownload = once(() =>
+  named(
+    "AttachmentDownload",
+    z.extend(attachmentView(), { download: z.object({ method: z.literal("GET"), url: z.url(), expiresAt: time }) }),
+  ),
 );
 
 /** A new file's record with a link that takes its bytes: exactly `size` of them, with exactly these headers. */
-export const attachmentUpload = named(
-  "AttachmentUpload",
-  z.extend(attachmentView, {
-    upload: z.object({
-      method: z.literal("PUT"),
-      url: z.url(),
-      headers: z.object({ "content-type": text, "content-length": text }),
-      expiresAt: time,
+export const attachmentUpload = once(() =>
+  named(
+    "AttachmentUpload",
+    z.extend(attachmentView(), {
+      upload: z.object({
+        method: z.literal("PUT"),
+        url: z.url(),
+        headers: z.object({ "content-type": text, "content-length": text }),
+        expiresAt: time,
+      }),
     }),
-  }),
+  ),
 );

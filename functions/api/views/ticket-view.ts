@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { named, nullableText, nullableTime, pageOf, text, time } from "#functions/api/views/components.ts";
+import { named, nullableText, nullableTime, type Output, pageOf, text, time } from "#functions/api/views/components.ts";
+import { once } from "#functions/once.ts";
 import type { TicketSummary } from "#shared/ports/ticket-store.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import {
@@ -14,65 +15,68 @@ import {
 } from "#shared/ticket/vocabulary.ts";
 
 /** What lists show of a ticket. */
-export const summaryView = named(
-  "TicketSummary",
-  z.object({
-    id: text,
-    number: text,
-    desk: text,
-    kind: z.enum(ticketKinds),
-    state: z.enum(incidentStates),
-    stateCode: z.literal(Object.values(incidentStateCode)),
-    priority: z.literal(priorities),
-    shortDescription: text,
-    callerId: text,
-    assignmentGroup: nullableText,
-    assignedTo: nullableText,
-    openedAt: time,
-    updatedAt: time,
-  }),
+export const summaryView = once(() =>
+  named(
+    "TicketSummary",
+    z.object({
+      id: text,
+      number: text,
+      desk: text,
+      kind: z.enum(ticketKinds),
+      state: z.enum(incidentStates),
+      stateCode: z.literal(Object.values(incidentStateCode)),
+      priority: z.literal(priorities),
+      shortDescription: text,
+      callerId: text,
+      assignmentGroup: nullableText,
+      assignedTo: nullableText,
+      openedAt: time,
+      updatedAt: time,
+    }),
+  ),
 );
-export const summaryPage = pageOf("TicketPage", summaryView);
+export const summaryPage = once(() => pageOf("TicketPage", summaryView()));
 
 /** A ticket with ServiceNow's words (features.md §3.3); clocks and messages are resources of their own. */
-export const ticketView = named(
-  "Ticket",
-  z.extend(summaryView, {
-    impact: z.literal(levels),
-    urgency: z.literal(levels),
-    priorityOverridden: z.boolean(),
-    category: nullableText,
-    subcategory: nullableText,
-    businessService: nullableText,
-    contactType: z.enum(contactTypes),
-    callerName: nullableText,
-    openedBy: text,
-    watchList: z.array(text),
-    links: z.array(z.object({ type: z.enum(["followUpOf", "followedUpBy"]), ticketId: text, number: text })),
-    onHoldReason: z.nullable(z.enum(onHoldReasons)),
-    resumeAt: nullableTime,
-    closeCode: z.nullable(z.enum(closeCodes)),
-    closeNotes: nullableText,
-    resolvedAt: nullableTime,
-    resolvedBy: nullableText,
-    autoCloseAt: nullableTime,
-    closedAt: nullableTime,
-    closedBy: nullableText,
-    reopenCount: z.int(),
-    reassignmentCount: z.int(),
-    /** False once a clock is breached, true when all were met, null while that is open. */
-    madeSla: z.nullable(z.boolean()),
-    version: z.int(),
-  }),
+export const ticketView = once(() =>
+  named(
+    "Ticket",
+    z.extend(summaryView(), {
+      impact: z.literal(levels),
+      urgency: z.literal(levels),
+      priorityOverridden: z.boolean(),
+      category: nullableText,
+      subcategory: nullableText,
+      businessService: nullableText,
+      contactType: z.enum(contactTypes),
+      callerName: nullableText,
+      openedBy: text,
+      watchList: z.array(text),
+      links: z.array(z.object({ type: z.enum(["followUpOf", "followedUpBy"]), ticketId: text, number: text })),
+      onHoldReason: z.nullable(z.enum(onHoldReasons)),
+      resumeAt: nullableTime,
+      closeCode: z.nullable(z.enum(closeCodes)),
+      closeNotes: nullableText,
+      resolvedAt: nullableTime,
+      resolvedBy: nullableText,
+      autoCloseAt: nullableTime,
+      closedAt: nullableTime,
+      closedBy: nullableText,
+      reopenCount: z.int(),
+      reassignmentCount: z.int(),
+      /** False once a clock is breached, true when all were met, null while that is open. */
+      madeSla: z.nullable(z.boolean()),
+      version: z.int(),
+    }),
+  ),
 );
 
 /** A ticket as GET shows it, with the text that opened it. */
-export const ticketWithDescription = named(
-  "TicketWithDescription",
-  z.extend(ticketView, { description: nullableText }),
+export const ticketWithDescription = once(() =>
+  named("TicketWithDescription", z.extend(ticketView(), { description: nullableText })),
 );
 
-export const viewSummary = (ticket: TicketSummary): z.output<typeof summaryView> => ({
+export const viewSummary = (ticket: TicketSummary): Output<typeof summaryView> => ({
   id: ticket.id,
   number: ticket.number,
   desk: ticket.desk,
@@ -88,7 +92,7 @@ export const viewSummary = (ticket: TicketSummary): z.output<typeof summaryView>
   updatedAt: ticket.updatedAt,
 });
 
-export const viewTicket = (ticket: Ticket): z.output<typeof ticketView> => ({
+export const viewTicket = (ticket: Ticket): Output<typeof ticketView> => ({
   ...viewSummary(ticket),
   impact: ticket.impact,
   urgency: ticket.urgency,
