@@ -4,6 +4,7 @@ import { idOfMail } from "#shared/mail/ids.ts";
 import { notices } from "#shared/mail/notices.ts";
 import type { MailFile } from "#shared/mail/received-mail.ts";
 import type { NewMessage } from "#shared/ticket/commands.ts";
+import { fileObjectKey } from "#shared/ticket/file-key.ts";
 import type { Attachment } from "#shared/ticket/ticket.ts";
 import type { Visibility } from "#shared/ticket/vocabulary.ts";
 
@@ -71,7 +72,7 @@ const stored = async (
   const attachments = files.map(({ bytes, ...file }, position): Attachment & { readonly bytes: Uint8Array } => {
     const id = idOfMail(notification.sesMessageId, notification.receivedAt, `file ${ticketId} ${position}`);
     const made = { createdAt: notification.receivedAt, createdBy: sender.address };
-    return { id, ...file, size: bytes.length, key: `${ticketId}/${id}`, ...made, bytes };
+    return { id, ...file, size: bytes.length, key: fileObjectKey(ticketId, id), ...made, bytes };
   });
   for (let start = 0; start < attachments.length; start += atOnce)
     await Promise.all(
