@@ -7,7 +7,7 @@ import { decide } from "#shared/ticket/decide.ts";
 import type { TicketEvent, TicketEventBody } from "#shared/ticket/events.ts";
 import { evolve } from "#shared/ticket/evolve.ts";
 import { isRefusal, type Refusal, refusal } from "#shared/ticket/refusals.ts";
-import type { Actor, Channel, Ticket } from "#shared/ticket/ticket.ts";
+import { type Actor, type Channel, systemActor, type Ticket } from "#shared/ticket/ticket.ts";
 
 export interface CommandPorts {
   readonly store: Pick<TicketStore, "load" | "save">;
@@ -81,6 +81,28 @@ const attemptCommand = async (
     return { outcome: "versionMismatch", ticket: before };
 
   const now = notBefore(before?.updatedAt, ports.clock.now());
+  if (!before?.wakeAt || before.wakeAt > now || request.command.verb === "wake")
+    return commit(ports, request, before, now);
+  // What time alone has made due is the desk's own doing: a commit of its own, in the log under the system's name.
+  const woken = await commit(ports, wakeInsteadOf(request), before, now);
+  return woken !== "stale" && "ticket" in woken ? commit(ports, request, woken.ticket, now) : woken;
+};
+
+const wakeInsteadOf = ({ ticketId, desk, requestId }: CommandRequest): CommandRequest => ({
+  ticketId,
+  desk,
+  requestId,
+  command: { verb: "wake" },
+  actor: systemActor,
+  channel: "system",
+});
+
+const commit = async (
+  ports: CommandPorts,
+  request: CommandRequest,
+  before: Ticket | undefined,
+  now: Instant,
+): Promise<CommandOutcome | "stale"> => {
   const { actor, channel, requestId, desk } = request;
   const decision = decide(before, request.command, { now, actor, channel, requestId, desk });
   if (isRefusal(decision)) return { outcome: "refused", refusal: decision, ticket: before };

@@ -148,6 +148,16 @@ describe("a command", () => {
     expect(count.loads).toBe(0);
   });
 
+  test("comes after what time has made due, which the log keeps under the system's name", async () => {
+    const { handle, clock, commits } = await withTicket();
+    await handle({ verb: "assign", assignedTo: agent.id });
+    await handle({ verb: "resolve", closeCode: "other", closeNotes: "Done." });
+    clock.advance(desk.autoCloseAfterSeconds + 60);
+    const outcome = await handle({ verb: "reopen", message: message() });
+    expect(outcome).toMatchObject({ outcome: "refused", refusal: { refused: "ticket.closed" } });
+    expect(commits.at(-1)?.events).toMatchObject([{ type: "ticket.closed", actor: { type: "system" }, version: 4 }]);
+  });
+
   test("never turns a ticket's time back", async () => {
     const { handle, tickets, clock } = await withTicket();
     clock.advance(-0.02);
