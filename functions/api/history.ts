@@ -1,8 +1,10 @@
-import { loadTicket, locate } from "#functions/api/locate.ts";
+import { deskOf, loadTicket, locate } from "#functions/api/locate.ts";
 import { pageOf, pagesOfTicket } from "#functions/api/pages.ts";
 import { type Route, route } from "#functions/api/route.ts";
 import { ofTicket, ticketPath } from "#functions/api/tickets.ts";
-import { eventPage, slaList, viewEvent, viewSla } from "#functions/api/views/history-view.ts";
+import { eventPage, viewEvent } from "#functions/api/views/history-view.ts";
+import { slaList } from "#functions/api/views/sla-view.ts";
+import { slaView } from "#shared/sla/view.ts";
 
 const listEvents = route({
   operationId: "listEvents",
@@ -24,12 +26,13 @@ const listSlas = route({
   method: "GET",
   path: `${ticketPath}/slas`,
   permission: "tickets.read",
-  summary: "Read the service-level clocks of a ticket",
+  summary: "Read the service-level clocks of a ticket as they stand now",
   request: ofTicket,
   response: { status: 200, schema: slaList },
   handler: async (ports, call) => {
-    const { slas } = await loadTicket(ports, call, call.params.number, call.query.desk);
-    return { status: 200, body: { items: slas.map(viewSla) } };
+    const ticket = await loadTicket(ports, call, call.params.number, call.query.desk);
+    const { desk } = deskOf(call, ticket.desk);
+    return { status: 200, body: { items: ticket.slas.map((clock) => slaView(clock, ports.clock.now(), desk)) } };
   },
 });
 

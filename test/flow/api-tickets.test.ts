@@ -127,8 +127,8 @@ describe("a ticket", () => {
     const { status, body } = await desk.call("GET", "/v1/tickets/INC0000001/slas", { key });
     expect(status).toBe(200);
     expect(body["items"]).toMatchObject([
-      { metric: "response", state: "running", targetSeconds: 900, dueAt: "2026-11-23T09:15:00.000Z" },
-      { metric: "resolution", state: "running", targetSeconds: 14400 },
+      { metric: "response", stage: "inProgress", targetSeconds: 900, breachTime: "2026-11-23T09:15:00.000Z" },
+      { metric: "resolution", stage: "inProgress", targetSeconds: 14400, businessTimeLeft: 14400 },
     ]);
   });
 });

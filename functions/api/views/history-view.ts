@@ -14,10 +14,10 @@ import type { SlaClock } from "#shared/sla/clock.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 
-/** A service-level clock. Times are instants, durations seconds of the calendar's time. */
-export const slaView = once(() =>
+/** A service-level clock as an event left it. */
+const clockView = once(() =>
   named(
-    "Sla",
+    "SlaClock",
     z.object({
       id: text,
       policy: text,
@@ -36,9 +36,7 @@ export const slaView = once(() =>
     }),
   ),
 );
-export const slaList = once(() => named("SlaList", z.object({ items: z.array(slaView()) })));
-
-export const viewSla = (clock: SlaClock): Output<typeof slaView> => ({
+const viewClock = (clock: SlaClock): Output<typeof clockView> => ({
   id: clock.id,
   policy: clock.policy,
   metric: clock.metric,
@@ -85,7 +83,7 @@ export const eventView = once(() =>
           detail: nullableText,
         }),
       ),
-      sla: z.exactOptional(slaView()),
+      sla: z.exactOptional(clockView()),
       escalation: z.exactOptional(
         z.object({ step: text, atPercent: z.number(), dueAt: time, firedAt: time, notify: z.array(text) }),
       ),
@@ -123,10 +121,10 @@ const contentOf = (event: TicketEvent): Partial<EventView> => {
     }
     case "sla.escalated": {
       const { step, atPercent, dueAt, firedAt, notify, clock } = event;
-      return { sla: viewSla(clock), escalation: { step, atPercent, dueAt, firedAt, notify: [...notify] } };
+      return { sla: viewClock(clock), escalation: { step, atPercent, dueAt, firedAt, notify: [...notify] } };
     }
     default:
-      if ("clock" in event) return { sla: viewSla(event.clock) };
+      if ("clock" in event) return { sla: viewClock(event.clock) };
       return { changes: event.changes, ...(event.reason !== undefined && { reason: event.reason }) };
   }
 };

@@ -1,0 +1,39 @@
+import * as z from "zod/mini";
+import { named, nullableTime, text, time } from "#functions/api/views/components.ts";
+import { once } from "#functions/once.ts";
+import type { SlaView } from "#shared/sla/view.ts";
+
+const seconds = z.int();
+
+/** A service-level clock as of now: ServiceNow's task_sla in camelCase, durations in whole seconds. */
+const sla = once(
+  () =>
+    named(
+      "Sla",
+      z.object({
+        id: text,
+        definition: text,
+        metric: z.enum(["response", "resolution"]),
+        cycle: z.int(),
+        stage: z.enum(["inProgress", "paused", "completed", "cancelled"]),
+        targetSeconds: seconds,
+        startTime: time,
+        stopTime: nullableTime,
+        breachTime: nullableTime,
+        originalBreachTime: time,
+        hasBreached: z.boolean(),
+        breachedAt: nullableTime,
+        businessElapsed: seconds,
+        businessPercentage: z.number(),
+        businessTimeLeft: seconds,
+        actualElapsed: seconds,
+        actualPercentage: z.number(),
+        actualTimeLeft: seconds,
+        pauseDuration: seconds,
+        businessPauseDuration: seconds,
+        pauses: z.readonly(z.array(z.object({ from: time, to: nullableTime, reason: text }))),
+        nextStep: z.nullable(z.object({ id: text, dueAt: time })),
+      }),
+    ) satisfies z.ZodMiniType<SlaView>,
+);
+export const slaList = once(() => named("SlaList", z.object({ items: z.array(sla()) })));
