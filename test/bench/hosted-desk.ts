@@ -7,6 +7,7 @@ import { deskClient } from "#infra/local/demo/desk-client.ts";
 import { developmentKey } from "#infra/local/development-key.ts";
 import { startHost } from "#infra/local/host.ts";
 import { itemOfImage } from "#shared/aws/dynamo-table.ts";
+import { environment } from "#shared/aws/environment.ts";
 import type { Item } from "#shared/ports/table.ts";
 
 /** A private desk for one benchmark; `tickets` waits until that many are stored. */
@@ -20,7 +21,7 @@ export const hostedDesk = async (desks: string) => {
     region: host.region,
     credentials: { accessKeyId: "bench", secretAccessKey: "bench" },
   });
-  const TableName = host.tableName("table");
+  const TableName = host.functionVariables("api")[environment.table];
 
   /** Items of the table whose sort key begins so. */
   const items = async (sk: string): Promise<readonly Item[]> => {
