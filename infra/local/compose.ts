@@ -11,7 +11,7 @@ import { only } from "#infra/local/lookup.ts";
 import { openMailbox } from "#infra/local/mailbox.ts";
 import { createMailboxServer } from "#infra/local/mailbox-server.ts";
 import type { Place } from "#infra/local/place.ts";
-import { listen } from "#infra/local/ports.ts";
+import { freePort, listen } from "#infra/local/ports.ts";
 import { startQueues } from "#infra/local/queue-engine.ts";
 import { ensureQueues } from "#infra/local/queues.ts";
 import { resolveResources } from "#infra/local/resources.ts";
@@ -49,6 +49,7 @@ export const compose = async (options: HostOptions, started: Ending[], stop: () 
   const mailboxServer = createMailboxServer(mailbox);
   const mailboxPort = await listen(mailboxServer, ports.mailbox ?? 0, "--mailbox-port");
   started.push(() => close(mailboxServer));
+  const smtpPort = await freePort(ports.smtp ?? 0, "--smtp-port");
 
   const directory = options.assembly ?? (await synthesise(state.path("app"), desks));
   const assembly = readAssembly(directory);
@@ -91,7 +92,7 @@ export const compose = async (options: HostOptions, started: Ending[], stop: () 
   started.push(() => schedules.stop());
   api.serve(resources, place, functions);
   started.push(() => api.stop());
-  const smtp = await startSmtp(sesIn, ports.smtp ?? 0, logs);
+  const smtp = await startSmtp(sesIn, smtpPort, logs);
   started.push(() => smtp.stop());
 
   const host: Host = {

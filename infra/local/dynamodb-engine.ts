@@ -28,7 +28,7 @@ export const startDynamoDb = async (state: State): Promise<Engine> => {
   const external = process.env["DYNAMODB_ENDPOINT"];
   if (external) return await reachable({ url: external, stop: async () => undefined }, `DYNAMODB_ENDPOINT ${external}`);
   const binary = engineBinary();
-  const port = await freePort();
+  const port = await freePort(0, "DYNAMODB_ENDPOINT");
   const database = state.path("dynamodb.db");
   const log = openSync(state.path("logs", "dynamodb.log"), "a");
   const child = spawn("sh", ["-c", supervise, binary, "--port", String(port), "--db-path", database], {

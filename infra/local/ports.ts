@@ -34,16 +34,13 @@ export const listen = (
     });
   });
 
-/** A port that was free a moment ago, for an engine that cannot choose one itself. */
-export const freePort = async (): Promise<number> => {
+/**
+ * A port that is free at the moment, for something that cannot take one yet; 0 finds any.
+ * @throws ConfigurationMistake when the port is taken
+ */
+export const freePort = async (wanted: number, option: string): Promise<number> => {
   const probe = createServer();
-  const port = await new Promise<number>((done, fail) => {
-    probe.once("error", fail);
-    probe.listen(0, loopback, () => {
-      const address = probe.address();
-      done(typeof address === "object" && address ? address.port : 0);
-    });
-  });
+  const port = await listen(probe, wanted, option);
   await new Promise((done) => probe.close(done));
   return port;
 };
