@@ -1,5 +1,4 @@
-import type { Server } from "node:http";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
 import { codeOf } from "#infra/local/errors.ts";
 
@@ -19,11 +18,7 @@ export const listenMistake = (error: unknown, port: number, option: string): Err
  * Listens on loopback; 0 takes any free port. Returns the port.
  * @throws ConfigurationMistake when the port is taken
  */
-export const listen = (
-  server: Pick<Server, "listen" | "once" | "off" | "address">,
-  port: number,
-  option: string,
-): Promise<number> =>
+export const listen = (server: Server, port: number, option: string): Promise<number> =>
   new Promise((done, fail) => {
     const refuse = (error: Error) => fail(listenMistake(error, port, option));
     server.once("error", refuse);
