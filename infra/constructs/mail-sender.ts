@@ -16,7 +16,12 @@ export class MailSender extends Construct {
       configurationSetName,
       reputationMetrics: true,
     });
-    this.identity = new EmailIdentity(this, "identity", { identity: Identity.domain(mailDomain), configurationSet });
+    this.identity = new EmailIdentity(this, "identity", {
+      identity: Identity.domain(mailDomain),
+      configurationSet,
+      // Bounces come as events; SES would mail them to the desk as well, and the ticket would have each one twice.
+      feedbackForwarding: false,
+    });
     const delivered = new SesNotifications(this, "mail-delivery", queue, configurationSetArn(Stack.of(this)), {
       // SES also greets each new topic with a line of plain text, which is no event and would end as a dead letter.
       eventType: FilterOrPolicy.filter(

@@ -56,6 +56,13 @@ export const mailPolicies = (templates: () => Templates) =>
       expect(filters).toEqual([{ eventType: ["Bounce", "Complaint", "Delivery"] }]);
     });
 
+    it("that bounced is told by an event alone, and not mailed back to the desk as well", () => {
+      expect(templates().ofType("AWS::SES::EmailIdentity")[0]?.properties).toMatchObject({
+        FeedbackAttributes: { EmailForwardingEnabled: false },
+        ConfigurationSetAttributes: { ConfigurationSetName: expect.anything() },
+      });
+    });
+
     it("without a hosted zone prints the DNS records to create", () => {
       expect(templates().ofType("AWS::Route53::RecordSet")).toEqual([]);
       const records = templates().outputs.filter(({ value }) => / (MX|CNAME|TXT) /.test(value));
