@@ -16,8 +16,10 @@ const usage = `npm run key -- create --name <what for> --desks it,hr [--scopes $
 npm run key -- list
 npm run key -- revoke <key id>
 
+--region <name>       the installation's region, or AWS_REGION in the environment
 --table <name>        the desk's table, or ${environment.table} in the environment
---pepper <ARN>        its key-pepper secret, or ${environment.keyPepper} in the environment (create only)`;
+--pepper <ARN>        its key-pepper secret, or ${environment.keyPepper} in the environment (create only)
+The output CreateFirstKey of EvenkeelApi is a whole command.`;
 
 class Misuse extends Error {}
 
@@ -30,18 +32,20 @@ const main = async (): Promise<void> => {
       scopes: { type: "string", default: "tickets.read,tickets.write" },
       person: { type: "string" },
       days: { type: "string", default: "90" },
+      region: { type: "string" },
       table: { type: "string" },
       pepper: { type: "string" },
     },
   });
   const [action, id] = positionals;
-  const table = dynamoTable(new DynamoDBClient({}), given(values.table ?? process.env[environment.table], "--table"));
+  const at = values.region === undefined ? {} : { region: values.region };
+  const table = dynamoTable(new DynamoDBClient(at), given(values.table ?? process.env[environment.table], "--table"));
   const ports: Omit<KeyPorts, "pepper"> = { table, clock: systemClock, ids: systemIds, randomBytes };
 
   if (action === "create") {
     const arn = given(values.pepper ?? process.env[environment.keyPepper], "--pepper");
     const { key, token } = await createKey(
-      { ...ports, pepper: storedSecret(new SecretsManagerClient({}), arn) },
+      { ...ports, pepper: storedSecret(new SecretsManagerClient(at), arn) },
       {
         name: given(values.name, "--name"),
         desks: words(given(values.desks, "--desks")),
@@ -88,8 +92,12 @@ const lineOf = (key: ApiKey): string =>
     key.name,
   ].join("  ");
 
+/** What `parseArgs` throws at an option it does not know. */
+const isOfArguments = (error: unknown): error is Error =>
+  error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
+
 main().catch((error: unknown) => {
-  if (!(error instanceof Misuse)) throw error;
+  if (!(error instanceof Misuse || isOfArguments(error))) throw error;
   console.error(`${error.message}\n\n${usage}`);
   process.exitCode = 1;
 });

@@ -1,4 +1,4 @@
-import { CfnOutput } from "aws-cdk-lib";
+import { CfnOutput, Stack } from "aws-cdk-lib";
 import { CfnRecordSet } from "aws-cdk-lib/aws-route53";
 import type { EmailIdentity } from "aws-cdk-lib/aws-ses";
 import { Construct } from "constructs";
@@ -6,6 +6,7 @@ import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
 import type { Installation } from "#shared/desk/desk.ts";
 
 interface DnsRecord {
+  /** Name of the record's output. */
   readonly id: string;
   readonly type: "MX" | "CNAME" | "TXT";
   readonly name: string;
@@ -14,15 +15,15 @@ interface DnsRecord {
 
 /** What the world must find in DNS to mail the desk and to believe its answers. */
 const recordsOf = ({ mailDomain, region }: Installation, identity: EmailIdentity): readonly DnsRecord[] => [
-  { id: "mx", type: "MX", name: mailDomain, value: `10 inbound-smtp.${region}.amazonaws.com` },
+  { id: "DnsMx", type: "MX", name: mailDomain, value: `10 inbound-smtp.${region}.amazonaws.com` },
   ...identity.dkimRecords.map(({ name, value }, position) => ({
-    id: `dkim${position + 1}`,
+    id: `DnsDkim${position + 1}`,
     type: "CNAME" as const,
     name,
     value,
   })),
-  { id: "spf", type: "TXT", name: mailDomain, value: '"v=spf1 include:amazonses.com ~all"' },
-  { id: "dmarc", type: "TXT", name: `_dmarc.${mailDomain}`, value: '"v=DMARC1; p=quarantine"' },
+  { id: "DnsSpf", type: "TXT", name: mailDomain, value: '"v=spf1 include:amazonses.com ~all"' },
+  { id: "DnsDmarc", type: "TXT", name: `_dmarc.${mailDomain}`, value: '"v=DMARC1; p=quarantine"' },
 ];
 
 /** Creates the records in the installation's hosted zone; without one, prints them as outputs to be entered by hand. */
@@ -44,7 +45,7 @@ export class MailDns extends Construct {
           resourceRecords: [record.value],
         });
       else
-        new CfnOutput(this, record.id, {
+        new CfnOutput(Stack.of(this), record.id, {
           description: "DNS record to create",
           value: `${record.name} ${record.type} ${record.value}`,
         });

@@ -44,7 +44,7 @@ export class MailReceipt extends Construct {
     if (surroundings.installation.activateMailRules)
       new MailActivation(this, "activation", surroundings).node.addDependency(rule);
     else
-      new CfnOutput(this, "activate", {
+      new CfnOutput(Stack.of(this), "ActivateMailRules", {
         description: "An account has one active rule set. This makes it the desk's, in place of the one that is active",
         value: `aws ses set-active-receipt-rule-set --rule-set-name ${receiptRuleSetName} --region ${Stack.of(this).region}`,
       });

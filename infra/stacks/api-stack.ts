@@ -29,6 +29,13 @@ export class ApiStack extends Stack {
 
     const http = new DeskApi(this, "http", { api, authorizer });
     surroundings.operations.watchApi(http.apiId);
-    new CfnOutput(this, "url", { description: "URL of the API", value: http.apiEndpoint });
+    new CfnOutput(this, "ApiUrl", { description: "URL of the API", value: http.apiEndpoint });
+    const { desks, region } = surroundings.installation;
+    new CfnOutput(this, "CreateFirstKey", {
+      description: "Makes an API key and shows it once",
+      value:
+        `npm run key -- create --name first --desks ${desks.map(({ id }) => id).join(",")} ` +
+        `--region ${region} --table ${data.table.tableName} --pepper ${data.keyPepper.secretArn}`,
+    });
   }
 }

@@ -77,6 +77,6 @@ export class MailStack extends Stack {
     const { identity } = new MailSender(this, "sender", installation.mailDomain, happened);
     mailOut.bindMailer(identity, addresses);
     new MailDns(this, "dns", installation, identity);
-    new CfnOutput(this, "addresses", { description: "Mail addresses of the desks", value: addresses.join(", ") });
+    new CfnOutput(this, "MailAddresses", { description: "Mail addresses of the desks", value: addresses.join(", ") });
   }
 }

@@ -1,5 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { routes } from "#functions/api/routes.ts";
+import { projectRoot } from "#infra/constructs/bundling.ts";
 import type { Templates } from "./synthesise.ts";
 
 /** Routes that anyone may call. */
@@ -51,6 +53,17 @@ export const apiPolicies = (templates: () => Templates) =>
         .ofType("AWS::Lambda::Permission")
         .filter(({ properties }) => properties["Principal"] === "apigateway.amazonaws.com");
       expect(forApi).toHaveLength(2);
+    });
+
+    it("tells the administrator how to make the first key, in words the command takes", () => {
+      const command = templates().outputs.find(({ id }) => id === "CreateFirstKey")?.value ?? "";
+      expect(command).toContain("--table {table} --pepper {keypepper}");
+      const words = command.replace("--name first ", "").split(" ").slice("npm run key --".split(" ").length);
+      const { stderr } = spawnSync(process.execPath, ["infra/key.ts", ...words], {
+        cwd: projectRoot,
+        encoding: "utf8",
+      });
+      expect(stderr).toMatch(/^--name is missing$/m);
     });
 
     it("is the only way in: no function has a URL of its own", () => {
