@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
 import type { Host } from "#infra/local/host.ts";
-import { installationOf } from "#infra/local/hosted-installation.ts";
+import { installationOf } from "#infra/local/template/hosted-installation.ts";
 import { scopes } from "#shared/access/principal.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { environment } from "#shared/aws/environment.ts";

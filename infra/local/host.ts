@@ -1,5 +1,5 @@
 import { compose, type Ending } from "#infra/local/compose.ts";
-import type { Outcome } from "#infra/local/execution-environment.ts";
+import type { Outcome } from "#infra/local/lambda/execution-environment.ts";
 
 export interface HostOptions {
   /** Where everything is kept. */

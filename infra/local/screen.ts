@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 import type { Host } from "#infra/local/host.ts";
-import { installationOf } from "#infra/local/hosted-installation.ts";
+import { installationOf } from "#infra/local/template/hosted-installation.ts";
 
 /** The one screen that says where everything is and what to try. */
 export const screen = (host: Host, key: string, seconds: number): string => {

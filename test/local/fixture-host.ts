@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type AwsJson, awsJson } from "#infra/local/aws-json.ts";
+import { type AwsJson, awsJson } from "#infra/local/engines/aws-json.ts";
 import { type Host, startHost } from "#infra/local/host.ts";
 
 /** Directory of the fixture's synthesised app. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { failedItems } from "#infra/local/batch-failures.ts";
 import type { Host } from "#infra/local/host.ts";
+import { failedItems } from "#infra/local/lambda/batch-failures.ts";
 import { eventually, receive, said, send, startFixture, temporaryState } from "#test/local/fixture-host.ts";
 
 const state = temporaryState();

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { awsJson } from "#infra/local/aws-json.ts";
+import { awsJson } from "#infra/local/engines/aws-json.ts";
 import { eventually, receive, said, send, startFixture, temporaryState } from "#test/local/fixture-host.ts";
 
 const state = temporaryState();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Host } from "#infra/local/host.ts";
-import { type BatchEffects, processBatch, type StreamRecord } from "#infra/local/stream-batches.ts";
+import { type BatchEffects, processBatch, type StreamRecord } from "#infra/local/lambda/stream-batches.ts";
 import { eventually, put, receive, said, startFixture, temporaryState } from "#test/local/fixture-host.ts";
 
 const state = temporaryState();

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
 import type { JsonObject } from "#infra/local/json.ts";
-import type { Place } from "#infra/local/place.ts";
-import { resolveResources } from "#infra/local/resources.ts";
-import type { Assembly } from "#infra/local/template.ts";
+import type { Place } from "#infra/local/template/place.ts";
+import { resolveResources } from "#infra/local/template/resources.ts";
+import type { Assembly } from "#infra/local/template/template.ts";
 
 const place: Place = { region: "eu-west-1", queuesUrl: "http://127.0.0.1:1", apiUrl: "http://127.0.0.1:2" };
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { projectRoot } from "#infra/constructs/bundling.ts";
+import { clocks, escalated, events, messages, ticketShape, tickets } from "#infra/local/demo/answers.ts";
 import { type DeskClient, eventually, type OpenedMail, type SentMail } from "#infra/local/demo/desk-client.ts";
 import type { Teller } from "#infra/local/demo/teller.ts";
 import { toMillis } from "#shared/instant.ts";
@@ -9,41 +10,6 @@ import { toMillis } from "#shared/instant.ts";
 const desk = "it@desk.example.org";
 const mara = "mara.lind@example.com";
 const jana = "jana@example.com";
-
-const ticketShape = z.looseObject({
-  id: z.string(),
-  number: z.string(),
-  state: z.string(),
-  assignmentGroup: z.nullable(z.string()),
-});
-const pageOf = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item) });
-const tickets = pageOf(ticketShape);
-const messages = pageOf(
-  z.looseObject({
-    visibility: z.string(),
-    text: z.string(),
-    author: z.looseObject({ type: z.string(), id: z.string() }),
-  }),
-);
-const events = pageOf(z.looseObject({ type: z.string() }));
-const clocks = pageOf(
-  z.looseObject({
-    metric: z.string(),
-    stage: z.string(),
-    hasBreached: z.boolean(),
-    breachedAt: z.nullable(z.string()),
-  }),
-);
-const escalated = z.looseObject({
-  type: z.literal("sla.escalated"),
-  sla: z.looseObject({ metric: z.string() }),
-  escalation: z.looseObject({
-    atPercent: z.number(),
-    dueAt: z.string(),
-    firedAt: z.string(),
-    notify: z.array(z.string()),
-  }),
-});
 
 /**
  * The story the desk exists for: a mail becomes an incident, is answered, resolved and closed, and a deadline that

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { AwsError, type AwsJson } from "#infra/local/aws-json.ts";
-import type { Resource } from "#infra/local/resources.ts";
+import { AwsError, type AwsJson } from "#infra/local/engines/aws-json.ts";
+import type { Resource } from "#infra/local/template/resources.ts";
 
 type Table = Resource<"AWS::DynamoDB::Table">;
 

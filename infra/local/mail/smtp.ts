@@ -2,8 +2,8 @@ import type { Readable } from "node:stream";
 import { SMTPServer } from "smtp-server";
 import { messageOf } from "#infra/local/errors.ts";
 import type { Logs } from "#infra/local/logs.ts";
+import type { SesIn } from "#infra/local/mail/ses-in.ts";
 import { listenMistake, loopback } from "#infra/local/ports.ts";
-import type { SesIn } from "#infra/local/ses-in.ts";
 
 /** Largest mail SES receives: https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
 const largestMail = 40 * 1024 * 1024;

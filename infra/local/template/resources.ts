@@ -1,11 +1,11 @@
 import type * as z from "zod";
 import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
 import { messageOf } from "#infra/local/errors.ts";
-import { hostedTypes, isInertType } from "#infra/local/hosted-types.ts";
-import type { Place } from "#infra/local/place.ts";
-import { createResolver } from "#infra/local/resolve.ts";
-import { type HostedTypeName, type PropertiesOf, schemas } from "#infra/local/schemas.ts";
-import type { Assembly, Declared } from "#infra/local/template.ts";
+import { hostedTypes, isInertType } from "#infra/local/template/hosted-types.ts";
+import type { Place } from "#infra/local/template/place.ts";
+import { createResolver } from "#infra/local/template/resolve.ts";
+import { type HostedTypeName, type PropertiesOf, schemas } from "#infra/local/template/schemas.ts";
+import type { Assembly, Declared } from "#infra/local/template/template.ts";
 
 /** A resource as the host runs it: physical name, resolved and checked properties. */
 export interface Resource<Type extends HostedTypeName> {

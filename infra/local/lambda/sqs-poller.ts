@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { AwsJson } from "#infra/local/aws-json.ts";
-import { failedItems } from "#infra/local/batch-failures.ts";
+import type { AwsJson } from "#infra/local/engines/aws-json.ts";
 import { messageOf } from "#infra/local/errors.ts";
-import type { Functions } from "#infra/local/functions.ts";
+import { failedItems } from "#infra/local/lambda/batch-failures.ts";
+import type { Functions } from "#infra/local/lambda/functions.ts";
 import type { Logs } from "#infra/local/logs.ts";
-import { nameInArn, type Place, queueUrl } from "#infra/local/place.ts";
-import type { Resource } from "#infra/local/resources.ts";
+import { nameInArn, type Place, queueUrl } from "#infra/local/template/place.ts";
+import type { Resource } from "#infra/local/template/resources.ts";
 
 /** Something that runs until it is told to end; what is under way is finished. */
 export interface Running {

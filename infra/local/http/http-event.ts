@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import { account } from "#infra/local/place.ts";
+import { account } from "#infra/local/template/place.ts";
 
 /** A request as both payload formats 2.0 (integration and authorizer) show it. */
 export interface HttpRequest {

@@ -1,7 +1,7 @@
 import type { FauxqsServer } from "fauxqs";
-import type { AwsJson } from "#infra/local/aws-json.ts";
-import { nameInArn } from "#infra/local/place.ts";
-import type { Resource, Resources } from "#infra/local/resources.ts";
+import type { AwsJson } from "#infra/local/engines/aws-json.ts";
+import { nameInArn } from "#infra/local/template/place.ts";
+import type { Resource, Resources } from "#infra/local/template/resources.ts";
 
 const strings = (properties: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(

@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { type FauxqsServer, startFauxqs } from "fauxqs";
-import type { Engine } from "#infra/local/dynamodb-engine.ts";
+import type { Engine } from "#infra/local/engines/dynamodb-engine.ts";
 import { loopback } from "#infra/local/ports.ts";
 import type { State } from "#infra/local/state.ts";
 

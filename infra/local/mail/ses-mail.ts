@@ -1,5 +1,5 @@
 import { addressParser } from "postal-mime";
-import { type Header, headerValue, readHeaders } from "#infra/local/mail-headers.ts";
+import { type Header, headerValue, readHeaders } from "#infra/local/mail/mail-headers.ts";
 
 /** Bytes of headers that SES puts into a notification; beyond it says `headersTruncated`. */
 const mostHeaderBytes = 10 * 1024;

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
-import { awsJson } from "#infra/local/aws-json.ts";
+import { awsJson } from "#infra/local/engines/aws-json.ts";
 import { freePort } from "#infra/local/ports.ts";
 import type { State } from "#infra/local/state.ts";
 

@@ -4,13 +4,13 @@ import { decodeWords } from "postal-mime";
 import * as z from "zod";
 import { messageOf } from "#infra/local/errors.ts";
 import type { Logs } from "#infra/local/logs.ts";
-import { headerValue, readHeaders, replaceHeaders } from "#infra/local/mail-headers.ts";
-import type { Mailbox } from "#infra/local/mailbox.ts";
-import type { Place } from "#infra/local/place.ts";
-import type { Resources } from "#infra/local/resources.ts";
-import { type Fate, fatesOf, publishFate } from "#infra/local/ses-events.ts";
-import type { SesIn } from "#infra/local/ses-in.ts";
-import { addressesIn, sesMail } from "#infra/local/ses-mail.ts";
+import { headerValue, readHeaders, replaceHeaders } from "#infra/local/mail/mail-headers.ts";
+import type { Mailbox } from "#infra/local/mail/mailbox.ts";
+import { type Fate, fatesOf, publishFate } from "#infra/local/mail/ses-events.ts";
+import type { SesIn } from "#infra/local/mail/ses-in.ts";
+import { addressesIn, sesMail } from "#infra/local/mail/ses-mail.ts";
+import type { Place } from "#infra/local/template/place.ts";
+import type { Resources } from "#infra/local/template/resources.ts";
 
 const list = z.array(z.string()).default([]);
 const request = z.strictObject({

@@ -1,8 +1,8 @@
 import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
-import { generatedName, type HostedType, hostedTypes, isInertType } from "#infra/local/hosted-types.ts";
 import { isObject, type Json, type JsonObject } from "#infra/local/json.ts";
-import { account, arn, type Place } from "#infra/local/place.ts";
-import type { Assembly, Declared } from "#infra/local/template.ts";
+import { generatedName, type HostedType, hostedTypes, isInertType } from "#infra/local/template/hosted-types.ts";
+import { account, arn, type Place } from "#infra/local/template/place.ts";
+import type { Assembly, Declared } from "#infra/local/template/template.ts";
 
 /** Computes what CloudFormation would put in the place of an intrinsic function. */
 export interface Resolver {

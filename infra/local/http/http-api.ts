@@ -2,16 +2,16 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
-import { accessLine } from "#infra/local/access-log.ts";
 import { messageOf } from "#infra/local/errors.ts";
-import { type Functions, largestPayload } from "#infra/local/functions.ts";
-import { answerOf, gatewayAnswer, type HttpAnswer, internalError } from "#infra/local/http-answer.ts";
-import { type Authorize, createAuthorizer, functionInUri } from "#infra/local/http-authorizer.ts";
-import { type HttpRequest, integrationEvent, readRequest } from "#infra/local/http-event.ts";
-import { bySpecificity, matchRoute, parseRoute } from "#infra/local/http-routes.ts";
+import { accessLine } from "#infra/local/http/access-log.ts";
+import { answerOf, gatewayAnswer, type HttpAnswer, internalError } from "#infra/local/http/http-answer.ts";
+import { type Authorize, createAuthorizer, functionInUri } from "#infra/local/http/http-authorizer.ts";
+import { type HttpRequest, integrationEvent, readRequest } from "#infra/local/http/http-event.ts";
+import { bySpecificity, matchRoute, parseRoute } from "#infra/local/http/http-routes.ts";
+import { type Functions, largestPayload } from "#infra/local/lambda/functions.ts";
 import type { Logs } from "#infra/local/logs.ts";
-import { nameInArn, type Place } from "#infra/local/place.ts";
-import type { Resources } from "#infra/local/resources.ts";
+import { nameInArn, type Place } from "#infra/local/template/place.ts";
+import type { Resources } from "#infra/local/template/resources.ts";
 
 /** Bytes of a request (API Gateway quota). */
 const largestBody = 10 * 1024 * 1024;

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { AwsError, type AwsJson } from "#infra/local/aws-json.ts";
+import { AwsError, type AwsJson } from "#infra/local/engines/aws-json.ts";
 import { codeOf, messageOf } from "#infra/local/errors.ts";
-import { matchesAny } from "#infra/local/event-pattern.ts";
-import type { Functions } from "#infra/local/functions.ts";
+import { matchesAny } from "#infra/local/lambda/event-pattern.ts";
+import type { Functions } from "#infra/local/lambda/functions.ts";
+import type { Running } from "#infra/local/lambda/sqs-poller.ts";
+import { processBatch, type StreamRecord } from "#infra/local/lambda/stream-batches.ts";
 import type { Logs } from "#infra/local/logs.ts";
-import { arn, nameInArn, type Place, queueUrl } from "#infra/local/place.ts";
-import type { Resource } from "#infra/local/resources.ts";
-import type { Running } from "#infra/local/sqs-poller.ts";
 import type { State } from "#infra/local/state.ts";
-import { processBatch, type StreamRecord } from "#infra/local/stream-batches.ts";
+import { arn, nameInArn, type Place, queueUrl } from "#infra/local/template/place.ts";
+import type { Resource } from "#infra/local/template/resources.ts";
 
 interface Shards {
   readonly StreamDescription: { readonly Shards?: readonly { readonly ShardId: string }[] };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { arn, type Place, queueUrl } from "#infra/local/place.ts";
+import { arn, type Place, queueUrl } from "#infra/local/template/place.ts";
 
 /** How the host names a resource of a type, and what Ref and GetAtt of it give. */
 export interface HostedType {

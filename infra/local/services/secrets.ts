@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
-import type { Resource, Resources } from "#infra/local/resources.ts";
 import type { State } from "#infra/local/state.ts";
+import type { Resource, Resources } from "#infra/local/template/resources.ts";
 
 const classes = [
   ["ExcludeLowercase", "abcdefghijklmnopqrstuvwxyz"],

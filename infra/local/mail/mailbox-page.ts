@@ -1,5 +1,5 @@
-import type { Header } from "#infra/local/mail-headers.ts";
-import type { SentMail } from "#infra/local/mailbox.ts";
+import type { Header } from "#infra/local/mail/mail-headers.ts";
+import type { SentMail } from "#infra/local/mail/mailbox.ts";
 
 /** One mail opened on the page. */
 export interface OpenMail {

@@ -1,5 +1,5 @@
-import { failedItems } from "#infra/local/batch-failures.ts";
-import type { Outcome } from "#infra/local/execution-environment.ts";
+import { failedItems } from "#infra/local/lambda/batch-failures.ts";
+import type { Outcome } from "#infra/local/lambda/execution-environment.ts";
 
 /** A stream record, as far as the poller looks into it. */
 export interface StreamRecord {

@@ -1,5 +1,5 @@
-import type { HttpAnswer } from "#infra/local/http-answer.ts";
-import { clfTime, type HttpRequest } from "#infra/local/http-event.ts";
+import type { HttpAnswer } from "#infra/local/http/http-answer.ts";
+import { clfTime, type HttpRequest } from "#infra/local/http/http-event.ts";
 
 const defaultFormat = "$context.requestTime $context.httpMethod $context.path $context.status $context.responseLatency";
 

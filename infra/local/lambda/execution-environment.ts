@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { FunctionError, Invocation, Reply, WorkerData } from "#infra/local/function-worker.ts";
+import type { FunctionError, Invocation, Reply, WorkerData } from "#infra/local/lambda/function-worker.ts";
 
 /** What one invocation came to. */
 export type Outcome =

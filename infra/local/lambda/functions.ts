@@ -2,11 +2,15 @@ import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
-import { type ExecutionEnvironment, type Outcome, startEnvironment } from "#infra/local/execution-environment.ts";
+import {
+  type ExecutionEnvironment,
+  type Outcome,
+  startEnvironment,
+} from "#infra/local/lambda/execution-environment.ts";
 import type { Logs } from "#infra/local/logs.ts";
-import { arn, type Place } from "#infra/local/place.ts";
-import type { Resource, Resources } from "#infra/local/resources.ts";
-import type { Assembly } from "#infra/local/template.ts";
+import { arn, type Place } from "#infra/local/template/place.ts";
+import type { Resource, Resources } from "#infra/local/template/resources.ts";
+import type { Assembly } from "#infra/local/template/template.ts";
 
 /** The functions of the app, as the event sources call them. */
 export interface Functions {

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { messageOf } from "#infra/local/errors.ts";
 import { isObject, type Json } from "#infra/local/json.ts";
-import type { Secrets } from "#infra/local/secrets.ts";
-import type { SesAnswer, SesOut } from "#infra/local/ses-out.ts";
+import type { SesAnswer, SesOut } from "#infra/local/mail/ses-out.ts";
+import type { Secrets } from "#infra/local/services/secrets.ts";
 
 const readText = async (message: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];

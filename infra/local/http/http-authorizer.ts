@@ -1,9 +1,9 @@
-import type { Functions } from "#infra/local/functions.ts";
-import { gatewayAnswer, type HttpAnswer, internalError } from "#infra/local/http-answer.ts";
-import { authorizerEvent, type HttpRequest, type Routed } from "#infra/local/http-event.ts";
+import { gatewayAnswer, type HttpAnswer, internalError } from "#infra/local/http/http-answer.ts";
+import { authorizerEvent, type HttpRequest, type Routed } from "#infra/local/http/http-event.ts";
 import { isObject, type Json } from "#infra/local/json.ts";
-import { arn, type Place } from "#infra/local/place.ts";
-import type { Resource } from "#infra/local/resources.ts";
+import type { Functions } from "#infra/local/lambda/functions.ts";
+import { arn, type Place } from "#infra/local/template/place.ts";
+import type { Resource } from "#infra/local/template/resources.ts";
 
 /** Lets a request in with what is known about the caller, or answers it. */
 export type Decision =

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { AwsJson } from "#infra/local/aws-json.ts";
-import type { Functions } from "#infra/local/functions.ts";
-import { nameInArn, type Place, queueUrl } from "#infra/local/place.ts";
-import type { Resources } from "#infra/local/resources.ts";
+import type { AwsJson } from "#infra/local/engines/aws-json.ts";
+import type { Functions } from "#infra/local/lambda/functions.ts";
+import { nameInArn, type Place, queueUrl } from "#infra/local/template/place.ts";
+import type { Resources } from "#infra/local/template/resources.ts";
 
 /** Asynchronous invocation: who calls does not wait, failures are repeated and at last handed to a queue. */
 export interface Asynchronous {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Asynchronous } from "#infra/local/asynchronous.ts";
-import { account, arn, nameInArn, type Place } from "#infra/local/place.ts";
-import type { Resources } from "#infra/local/resources.ts";
-import type { Running } from "#infra/local/sqs-poller.ts";
+import type { Asynchronous } from "#infra/local/lambda/asynchronous.ts";
+import type { Running } from "#infra/local/lambda/sqs-poller.ts";
+import { account, arn, nameInArn, type Place } from "#infra/local/template/place.ts";
+import type { Resources } from "#infra/local/template/resources.ts";
 
 const unitMilliseconds = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
 

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { FauxqsServer } from "fauxqs";
-import { type Header, headerValue, prependHeaders, readHeaders } from "#infra/local/mail-headers.ts";
-import { nameInArn, type Place } from "#infra/local/place.ts";
-import type { Resources } from "#infra/local/resources.ts";
-import type { PropertiesOf } from "#infra/local/schemas.ts";
-import { sesMail } from "#infra/local/ses-mail.ts";
+import { type Header, headerValue, prependHeaders, readHeaders } from "#infra/local/mail/mail-headers.ts";
+import { sesMail } from "#infra/local/mail/ses-mail.ts";
+import { nameInArn, type Place } from "#infra/local/template/place.ts";
+import type { Resources } from "#infra/local/template/resources.ts";
+import type { PropertiesOf } from "#infra/local/template/schemas.ts";
 
 /** A mail as SMTP hands it over. */
 export interface ReceivedMail {

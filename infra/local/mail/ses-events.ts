@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { FauxqsServer } from "fauxqs";
-import { account, nameInArn } from "#infra/local/place.ts";
-import type { Resources } from "#infra/local/resources.ts";
-import type { SesMail } from "#infra/local/ses-mail.ts";
+import type { SesMail } from "#infra/local/mail/ses-mail.ts";
+import { account, nameInArn } from "#infra/local/template/place.ts";
+import type { Resources } from "#infra/local/template/resources.ts";
 
 /** What becomes of a mail at one recipient. */
 export type Fate = "Delivery" | "Bounce" | "Complaint";

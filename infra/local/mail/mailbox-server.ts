@@ -1,8 +1,8 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import PostalMime from "postal-mime";
-import { readHeaders } from "#infra/local/mail-headers.ts";
-import type { Mailbox } from "#infra/local/mailbox.ts";
-import { mailboxPage, mailPolicy, pagePolicy } from "#infra/local/mailbox-page.ts";
+import { readHeaders } from "#infra/local/mail/mail-headers.ts";
+import type { Mailbox } from "#infra/local/mail/mailbox.ts";
+import { mailboxPage, mailPolicy, pagePolicy } from "#infra/local/mail/mailbox-page.ts";
 
 interface Answer {
   readonly type: string;

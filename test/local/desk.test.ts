@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { eventually } from "#infra/local/demo/desk-client.ts";
+import { tellStory } from "#infra/local/demo/story.ts";
+import { type HostedDesk, hostedDesk } from "#test/engines/hosted-desk.ts";
+import { mailFixture } from "#test/fixtures/mail/mails.ts";
+
+let desk: HostedDesk;
+beforeAll(async () => {
+  desk = await hostedDesk("infra/desks/demo.ts");
+});
+afterAll(() => desk[Symbol.asyncDispose]());
+
+const mara = "mara.lind@example.com";
+const page = z.object({ items: z.array(z.looseObject({ number: z.string(), id: z.string() })) });
+const ticketsOf = async (query: string) =>
+  page.parse((await desk.client.api("GET", `/v1/tickets?${query}`)).body).items;
+
+test("the story of the demo comes out as told", async () => {
+  const different: string[] = [];
+  const check = (what: string, actual: unknown, expected: unknown): void => {
+    if (JSON.stringify(actual) !== JSON.stringify(expected)) different.push(`${what}: ${JSON.stringify(actual)}`);
+  };
+  await tellStory(desk.client, { step: () => {}, check, broke: () => {}, end: () => true }, "test");
+  expect(different).toEqual([]);
+}, 90_000);
+
+describe("a mail over SMTP", () => {
+  test("to two desks becomes one incident, at the first of them", async () => {
+    const raw = mailFixture("two-desks");
+    await desk.client.sendMail("noor@example.com", ["it@desk.example.org", "hr@desk.example.org"], raw);
+    const subject = await eventually("the incident", async () => {
+      const all = [...(await ticketsOf("desk=it&limit=100")), ...(await ticketsOf("desk=hr&limit=100"))];
+      const found = all.filter((ticket) => ticket["shortDescription"] === subjectOf(raw));
+      return found.length > 0 ? found : undefined;
+    });
+    expect(subject).toHaveLength(1);
+  });
+
+  test("with 25 MB of file keeps every byte", async () => {
+    const bytes = Buffer.alloc(25_000_000, "evenkeel ");
+    const head = "From: big@example.com\r\nTo: it@desk.example.org\r\nSubject: Big\r\nMIME-Version: 1.0\r\n";
+    const part = 'Content-Type: application/zip; name="big.zip"\r\nContent-Transfer-Encoding: base64\r\n\r\n';
+    const body = bytes.toString("base64").replace(/.{76}/g, "$&\r\n");
+    await desk.client.sendMail("big@example.com", ["it@desk.example.org"], Buffer.from(`${head}${part}${body}\r\n`));
+    const ticket = await eventually(
+      "the incident",
+      async () => (await ticketsOf("desk=it&caller=big@example.com"))[0],
+      30,
+    );
+    const files = z
+      .object({ items: z.array(z.looseObject({ id: z.string(), name: z.string(), size: z.number() })) })
+      .parse((await desk.client.api("GET", `/v1/tickets/${ticket.id}/attachments`)).body).items;
+    expect(files).toMatchObject([{ name: "big.zip", size: bytes.length }]);
+    const link = z
+      .looseObject({ download: z.looseObject({ url: z.string() }) })
+      .parse((await desk.client.api("GET", `/v1/tickets/${ticket.id}/attachments/${files[0]?.id}`)).body);
+    const downloaded = new Uint8Array(await (await fetch(link.download.url)).arrayBuffer());
+    expect(sha256(downloaded)).toBe(sha256(bytes));
+  }, 60_000);
+
+  test("to an address of another domain is refused", async () => {
+    const elsewhere = desk.client.sendMail(mara, ["it@elsewhere.example"], mailFixture("plain-vpn"));
+    await expect(elsewhere).rejects.toThrow(/550/);
+  });
+});
+
+test("an answer that bounces is recorded on its ticket", async () => {
+  const callerId = "bounce@simulator.amazonses.com";
+  const created = await desk.client.api("POST", "/v1/tickets", { desk: "it", shortDescription: "Gone", callerId });
+  const { id } = z.looseObject({ id: z.string() }).parse(created.body);
+  await desk.client.api("POST", `/v1/tickets/${id}/messages`, { text: "Are you there?", visibility: "public" });
+  const bounced = await eventually("the bounce", async () => {
+    const { body } = await desk.client.api("GET", `/v1/tickets/${id}/events`);
+    const { items } = z.object({ items: z.array(z.looseObject({ type: z.string() })) }).parse(body);
+    return items.find(({ type }) => type === "delivery.recorded");
+  });
+  expect(bounced).toMatchObject({ delivery: { recipient: callerId, state: "bounced", permanent: true } });
+});
+
+describe("the API over HTTP", () => {
+  test("takes a file up and gives it back", async () => {
+    const created = await desk.client.api("POST", "/v1/tickets", {
+      desk: "it",
+      shortDescription: "File",
+      callerId: mara,
+    });
+    const { number } = z.looseObject({ number: z.string() }).parse(created.body);
+    const bytes = Buffer.from("the log of the client");
+    const put = z
+      .looseObject({
+        id: z.string(),
+        upload: z.object({ method: z.string(), url: z.string(), headers: z.record(z.string(), z.string()) }),
+      })
+      .parse(
+        (
+          await desk.client.api("POST", `/v1/tickets/${number}/attachments?desk=it`, {
+            name: "client.log",
+            contentType: "text/plain",
+            size: bytes.length,
+          })
+        ).body,
+      );
+    const uploaded = await fetch(put.upload.url, {
+      method: put.upload.method,
+      headers: put.upload.headers,
+      body: bytes,
+    });
+    expect(uploaded.status).toBe(200);
+    const link = z
+      .looseObject({ download: z.looseObject({ url: z.string() }) })
+      .parse((await desk.client.api("GET", `/v1/tickets/${number}/attachments/${put.id}?desk=it`)).body);
+    expect(await (await fetch(link.download.url)).text()).toBe("the log of the client");
+  });
+
+  test("loses no update of 32 clients on one ticket", async () => {
+    const created = await desk.client.api("POST", "/v1/tickets", {
+      desk: "it",
+      shortDescription: "Busy",
+      callerId: mara,
+    });
+    const { id } = z.looseObject({ id: z.string() }).parse(created.body);
+    const answers = await Promise.all(
+      Array.from({ length: 32 }, (_, n) =>
+        desk.client.api("POST", `/v1/tickets/${id}/messages`, { text: `note ${n}` }),
+      ),
+    );
+    const acknowledged = answers.filter(({ status }) => status === 201).length;
+    expect(new Set(answers.map(({ status }) => status)).isSubsetOf(new Set([201, 409, 503]))).toBe(true);
+    const { body } = await desk.client.api("GET", `/v1/tickets/${id}/messages?limit=100`);
+    expect(z.object({ items: z.array(z.unknown()) }).parse(body).items).toHaveLength(acknowledged);
+  });
+});
+
+const subjectOf = (raw: Buffer): string => /^Subject: (.*?)\r?$/m.exec(raw.toString("latin1"))?.[1] ?? "";
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
