@@ -1,12 +1,14 @@
 import { defineConfig } from "vitest/config";
 
-/** One project per layer; the slow ones start engines or synthesise and share nothing. */
+const shared = { testTimeout: 30_000, hookTimeout: 120_000, pool: "forks" } as const;
+
+/** `npm test` runs the desk's suites; `npm run test:long` what takes minutes because real time has to pass. */
 export default defineConfig({
   test: {
-    include: ["test/{unit,flow,contract,infra,local,budget}/**/*.test.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
-    pool: "forks",
     maxWorkers: 2,
+    projects: [
+      { test: { ...shared, name: "desk", include: ["test/{unit,flow,contract,infra,local,budget}/**/*.test.ts"] } },
+      { test: { ...shared, name: "long", include: ["test/long/**/*.test.ts"] } },
+    ],
   },
 });

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { toMillis } from "#shared/instant.ts";
 import { eventOfItem } from "#shared/store/items.ts";
-import { hostedDesk } from "#test/bench/hosted-desk.ts";
 import { figure, percentile, type Section } from "#test/bench/report.ts";
+import { type HostedDesk, hostedDesk } from "#test/engines/hosted-desk.ts";
 
 const deadlines = 500;
 const connections = 8;
@@ -36,8 +36,6 @@ const sameSecond = async (): Promise<readonly (string | number)[]> => {
   await inLanes((n) => open(desk, n));
   return row("on the same second", desk);
 };
-
-type HostedDesk = Awaited<ReturnType<typeof hostedDesk>>;
 
 const open = async (desk: HostedDesk, n: number): Promise<void> => {
   const { status } = await desk.client.api("POST", "/v1/tickets", {

@@ -1,5 +1,5 @@
-import { hostedDesk } from "#test/bench/hosted-desk.ts";
 import { figure, type Section } from "#test/bench/report.ts";
+import { hostedDesk } from "#test/engines/hosted-desk.ts";
 import { mailFixture } from "#test/fixtures/mail/mails.ts";
 
 const mails = 300;

@@ -10,7 +10,7 @@ import { itemOfImage } from "#shared/aws/dynamo-table.ts";
 import { environment } from "#shared/aws/environment.ts";
 import type { Item } from "#shared/ports/table.ts";
 
-/** A private desk for one benchmark; `tickets` waits until that many are stored. */
+/** A private desk; `tickets` waits until that many are stored. */
 export const hostedDesk = async (desks: string) => {
   const stateDir = mkdtempSync(join(tmpdir(), "evenkeel-bench-"));
   const host = await startHost({ stateDir, desks });
@@ -55,3 +55,5 @@ export const hostedDesk = async (desks: string) => {
     },
   };
 };
+
+export type HostedDesk = Awaited<ReturnType<typeof hostedDesk>>;
