@@ -1,13 +1,16 @@
 import * as z from "zod/mini";
 import { type Principal, scopes } from "#shared/access/principal.ts";
+import { once } from "#shared/once.ts";
 
-const principalSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  desks: z.array(z.string()),
-  scopes: z.array(z.enum(scopes)),
-  person: z.nullable(z.string()),
-});
+const principalSchema = once(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    desks: z.array(z.string()),
+    scopes: z.array(z.enum(scopes)),
+    person: z.nullable(z.string()),
+  }),
+);
 
 /** The authorizer's context: API Gateway carries flat values only, so the principal travels as JSON text. */
 export interface PrincipalContext {
@@ -21,4 +24,4 @@ export const toPrincipalContext = ({ id, name, desks, scopes, person }: Principa
 
 /** Context → principal; undefined on a route without authorizer. Throws on anything an authorizer did not write. */
 export const fromPrincipalContext = (context: Partial<PrincipalContext> | null | undefined): Principal | undefined =>
-  context?.principal === undefined ? undefined : principalSchema.parse(JSON.parse(context.principal));
+  context?.principal === undefined ? undefined : principalSchema().parse(JSON.parse(context.principal));

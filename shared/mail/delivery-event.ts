@@ -1,36 +1,39 @@
 import * as z from "zod/mini";
 import { normalAddress } from "#shared/mail/addresses.ts";
 import { cleanLine } from "#shared/mail/words.ts";
+import { once } from "#shared/once.ts";
 import type { Delivery } from "#shared/ticket/events.ts";
 
-const tag = z.optional(z.array(z.string()));
-const mail = z.object({
-  messageId: z.string(),
-  tags: z.optional(z.object({ ticket: tag, mail: tag, message: tag })),
-});
-const recipient = z.object({
-  emailAddress: z.string(),
-  status: z.optional(z.string()),
-  diagnosticCode: z.optional(z.string()),
-});
+const deliveryEvent = once(() => {
+  const tag = z.optional(z.array(z.string()));
+  const mail = z.object({
+    messageId: z.string(),
+    tags: z.optional(z.object({ ticket: tag, mail: tag, message: tag })),
+  });
+  const recipient = z.object({
+    emailAddress: z.string(),
+    status: z.optional(z.string()),
+    diagnosticCode: z.optional(z.string()),
+  });
 
-const deliveryEvent = z.discriminatedUnion("eventType", [
-  z.object({
-    eventType: z.literal("Bounce"),
-    mail,
-    bounce: z.object({ bounceType: z.string(), bouncedRecipients: z.array(recipient), feedbackId: z.string() }),
-  }),
-  z.object({
-    eventType: z.literal("Complaint"),
-    mail,
-    complaint: z.object({
-      complainedRecipients: z.array(recipient),
-      feedbackId: z.string(),
-      complaintFeedbackType: z.optional(z.nullable(z.string())),
+  return z.discriminatedUnion("eventType", [
+    z.object({
+      eventType: z.literal("Bounce"),
+      mail,
+      bounce: z.object({ bounceType: z.string(), bouncedRecipients: z.array(recipient), feedbackId: z.string() }),
     }),
-  }),
-  z.object({ eventType: z.literal("Delivery"), mail, delivery: z.object({ recipients: z.array(z.string()) }) }),
-]);
+    z.object({
+      eventType: z.literal("Complaint"),
+      mail,
+      complaint: z.object({
+        complainedRecipients: z.array(recipient),
+        feedbackId: z.string(),
+        complaintFeedbackType: z.optional(z.nullable(z.string())),
+      }),
+    }),
+    z.object({ eventType: z.literal("Delivery"), mail, delivery: z.object({ recipients: z.array(z.string()) }) }),
+  ]);
+});
 
 /** What became of one of our mails. */
 export interface MailEvent {
@@ -48,7 +51,7 @@ export interface MailEvent {
  * (https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html).
  */
 export const parseMailEvent = (json: unknown): MailEvent => {
-  const event = deliveryEvent.parse(json);
+  const event = deliveryEvent().parse(json);
   const { messageId: sesMessageId, tags } = event.mail;
   const common = { sesMessageId, ticketId: tags?.ticket?.[0] ?? null };
   const about = { messageId: tags?.message?.[0] ?? null, mail: tags?.mail?.[0] ?? sesMessageId };

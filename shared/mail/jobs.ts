@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
+import { once } from "#shared/once.ts";
 
-/** Bodies of the desk's own queues; `v` is the schema version, consumers accept v and v − 1. */
+/** Bodies of the desk's own queues; `v` is the schema version: consumers of the next one also have to take this one. */
 
 /** One mail that an event calls for. `job` is unique for ever: `<ticket>#<version>#<n>#<recipient index>`. */
 export interface MailJob {
@@ -10,7 +11,7 @@ export interface MailJob {
   readonly mail: MailKind;
   /** The message it carries, for `comment`. */
   readonly messageId?: string;
-  /** The agent it goes to, for `escalation` and `assignment`; others go to the caller, watchers in Cc. */
+  /** The agent it goes to, for `escalation`; others go to the caller, watchers in Cc. */
   readonly recipient?: string;
   /** Facts of an escalation, as stored in its event. */
   readonly escalation?: { readonly metric: string; readonly atPercent: number; readonly dueAt: string };
@@ -18,18 +19,20 @@ export interface MailJob {
 export const mailKinds = ["acknowledgement", "comment", "resolution", "escalation"] as const;
 export type MailKind = (typeof mailKinds)[number];
 
-const mailJob = z.object({
-  v: z.literal(1),
-  job: z.string(),
-  ticketId: z.string(),
-  mail: z.enum(mailKinds),
-  messageId: z.optional(z.string()),
-  recipient: z.optional(z.string()),
-  escalation: z.optional(z.object({ metric: z.string(), atPercent: z.number(), dueAt: z.string() })),
-});
+const mailJob = once(() =>
+  z.object({
+    v: z.literal(1),
+    job: z.string(),
+    ticketId: z.string(),
+    mail: z.enum(mailKinds),
+    messageId: z.optional(z.string()),
+    recipient: z.optional(z.string()),
+    escalation: z.optional(z.object({ metric: z.string(), atPercent: z.number(), dueAt: z.string() })),
+  }),
+);
 
 /** A mail job of a queue body; throws on anything else. */
-export const parseMailJob = (json: unknown): MailJob => mailJob.parse(json) as MailJob;
+export const parseMailJob = (json: unknown): MailJob => mailJob().parse(json) as MailJob;
 
 /** A wake-up of one ticket. Stale and duplicate ones decide nothing. */
 export interface WakeUp {
@@ -38,7 +41,7 @@ export interface WakeUp {
   readonly wakeAt: string;
 }
 
-const wakeUp = z.object({ v: z.literal(1), ticketId: z.string(), wakeAt: z.string() });
+const wakeUp = once(() => z.object({ v: z.literal(1), ticketId: z.string(), wakeAt: z.string() }));
 
 /** A wake-up of a queue body; throws on anything else. */
-export const parseWakeUp = (json: unknown): WakeUp => wakeUp.parse(json);
+export const parseWakeUp = (json: unknown): WakeUp => wakeUp().parse(json);

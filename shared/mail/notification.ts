@@ -1,25 +1,27 @@
 import * as z from "zod/mini";
 import { type Instant, toInstant, toMillis } from "#shared/instant.ts";
+import { once } from "#shared/once.ts";
 
 /** What the mail system says about a check; GRAY and PROCESSING_FAILED decide nothing. */
 export type Verdict = "PASS" | "FAIL" | "GRAY" | "PROCESSING_FAILED" | "DISABLED";
 
-const verdict = z.object({ status: z.string() });
-
-const received = z.object({
-  notificationType: z.literal("Received"),
-  mail: z.object({
-    messageId: z.string().check(z.minLength(1)),
-    timestamp: z.string(),
-    source: z.optional(z.string()),
-  }),
-  receipt: z.object({
-    recipients: z.array(z.string()),
-    spamVerdict: z.optional(verdict),
-    virusVerdict: z.optional(verdict),
-    dmarcVerdict: z.optional(verdict),
-    action: z.object({ type: z.literal("S3"), objectKey: z.string().check(z.minLength(1)) }),
-  }),
+const received = once(() => {
+  const verdict = z.object({ status: z.string() });
+  return z.object({
+    notificationType: z.literal("Received"),
+    mail: z.object({
+      messageId: z.string().check(z.minLength(1)),
+      timestamp: z.string(),
+      source: z.optional(z.string()),
+    }),
+    receipt: z.object({
+      recipients: z.array(z.string()),
+      spamVerdict: z.optional(verdict),
+      virusVerdict: z.optional(verdict),
+      dmarcVerdict: z.optional(verdict),
+      action: z.object({ type: z.literal("S3"), objectKey: z.string().check(z.minLength(1)) }),
+    }),
+  });
 });
 
 /** A mail that SES accepted for us: the envelope and the verdicts. What the mail itself says lies in the bucket. */
@@ -40,7 +42,7 @@ export interface MailNotification {
  * (https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html).
  */
 export const parseNotification = (json: unknown): MailNotification => {
-  const { mail, receipt } = received.parse(json);
+  const { mail, receipt } = received().parse(json);
   const receivedAt = toMillis(mail.timestamp);
   if (Number.isNaN(receivedAt)) throw new Error("mail.timestamp is no instant");
   return {

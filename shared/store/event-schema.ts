@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { once } from "#shared/once.ts";
 import {
   actorTypes,
   attachmentSchema,
@@ -37,59 +38,61 @@ const slaChanges = {
   "sla.recalculated": "sla.recalculated",
 } as const satisfies { readonly [T in SlaChange]: T };
 
-const stamp = {
-  ticketId: text,
-  desk: text,
-  version: number,
-  n: number,
-  at: text,
-  actor: z.object({ type: z.enum(actorTypes), id: text, name: z.exactOptional(text), roles: list(z.enum(roles)) }),
-  channel,
-  requestId: text,
-};
+const stamp = once(() => ({
+  ticketId: text(),
+  desk: text(),
+  version: number(),
+  n: number(),
+  at: text(),
+  actor: z.object({ type: z.enum(actorTypes), id: text(), name: z.exactOptional(text()), roles: list(z.enum(roles)) }),
+  channel: channel(),
+  requestId: text(),
+}));
 
 /** The message of an event comes back without its body, which the message item keeps. */
-export const eventSchema = z.discriminatedUnion("type", [
-  z.object({
-    ...stamp,
-    type: z.literal("ticket.created"),
-    initial: z.extend(ticketSchema, { version: z.literal(0) }),
-    acknowledge: flag,
-  }),
-  z.object({
-    ...stamp,
-    type: z.enum(ticketChanges),
-    /** Field by field before and after; which fields there are is the core's business. */
-    changes: z.record(text, z.object({ from: z.unknown(), to: z.unknown() })),
-    reason: z.exactOptional(text),
-  }),
-  z.object({
-    ...stamp,
-    type: z.literal("message.added"),
-    message: z.extend(messageSchema, { text: z._default(text, "") }),
-  }),
-  z.object({ ...stamp, type: z.literal("attachment.added"), attachment: attachmentSchema }),
-  z.object({
-    ...stamp,
-    type: z.literal("delivery.recorded"),
-    delivery: z.object({
-      messageId: nullableText,
-      mail: text,
-      recipient: text,
-      state: z.enum(["queued", "sent", "delivered", "bounced", "complained"]),
-      permanent: flag,
-      detail: nullableText,
+export const eventSchema = once(() =>
+  z.discriminatedUnion("type", [
+    z.object({
+      ...stamp(),
+      type: z.literal("ticket.created"),
+      initial: z.extend(ticketSchema(), { version: z.literal(0) }),
+      acknowledge: flag(),
     }),
-  }),
-  z.object({ ...stamp, type: z.enum(slaChanges), clock: clockSchema, firedAt: z.exactOptional(text) }),
-  z.object({
-    ...stamp,
-    type: z.literal("sla.escalated"),
-    clock: clockSchema,
-    step: text,
-    atPercent: number,
-    dueAt: text,
-    firedAt: text,
-    notify: list(text),
-  }),
-]);
+    z.object({
+      ...stamp(),
+      type: z.enum(ticketChanges),
+      /** Field by field before and after; which fields there are is the core's business. */
+      changes: z.record(text(), z.object({ from: z.unknown(), to: z.unknown() })),
+      reason: z.exactOptional(text()),
+    }),
+    z.object({
+      ...stamp(),
+      type: z.literal("message.added"),
+      message: z.extend(messageSchema(), { text: z._default(text(), "") }),
+    }),
+    z.object({ ...stamp(), type: z.literal("attachment.added"), attachment: attachmentSchema() }),
+    z.object({
+      ...stamp(),
+      type: z.literal("delivery.recorded"),
+      delivery: z.object({
+        messageId: nullableText(),
+        mail: text(),
+        recipient: text(),
+        state: z.enum(["queued", "sent", "delivered", "bounced", "complained"]),
+        permanent: flag(),
+        detail: nullableText(),
+      }),
+    }),
+    z.object({ ...stamp(), type: z.enum(slaChanges), clock: clockSchema(), firedAt: z.exactOptional(text()) }),
+    z.object({
+      ...stamp(),
+      type: z.literal("sla.escalated"),
+      clock: clockSchema(),
+      step: text(),
+      atPercent: number(),
+      dueAt: text(),
+      firedAt: text(),
+      notify: list(text()),
+    }),
+  ]),
+);

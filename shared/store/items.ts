@@ -17,8 +17,8 @@ import { activeStates, incidentStateCode } from "#shared/ticket/vocabulary.ts";
 
 /** The snapshot, with its entries in the indexes. */
 export const itemOfTicket = (ticket: Ticket): Item => item(keys.ticketKey(ticket.id), ticket, indexKeys(ticket));
-export const ticketOfItem = (stored: Item): Ticket => read(schemas.ticketSchema, stored);
-export const summaryOfItem = (stored: Item): TicketSummary => read(schemas.summarySchema, stored);
+export const ticketOfItem = (stored: Item): Ticket => read(schemas.ticketSchema(), stored);
+export const summaryOfItem = (stored: Item): TicketSummary => read(schemas.summarySchema(), stored);
 
 /** The wake-up that an entry of the timers index stands for. */
 export const wakeUpOfItem = (entry: Item): { readonly ticketId: string; readonly wakeAt: Instant } => {
@@ -60,18 +60,18 @@ export const itemOfEvent = (event: TicketEvent): Item => {
 };
 /** The event of an item; a message in it comes without its body: empty text, no HTML. */
 export const eventOfItem = (stored: Item): TicketEvent => {
-  const event = read(eventSchema, stored);
+  const event = read(eventSchema(), stored);
   // Which fields changes may name is known to the core alone, which wrote them.
   return "changes" in event ? { ...event, changes: event.changes as Changes } : event;
 };
 
 export const itemOfMessage = (ticketId: string, message: Message): Item =>
   item(keys.messageKey(ticketId, message.id), message);
-export const messageOfItem = (stored: Item): Message => read(schemas.messageSchema, stored);
+export const messageOfItem = (stored: Item): Message => read(schemas.messageSchema(), stored);
 
 export const itemOfAttachment = (ticketId: string, attachment: Attachment): Item =>
   item(keys.fileKey(ticketId, attachment.id), attachment);
-export const attachmentOfItem = (stored: Item): Attachment => read(schemas.attachmentSchema, stored);
+export const attachmentOfItem = (stored: Item): Attachment => read(schemas.attachmentSchema(), stored);
 
 /** A dedupe mark; it may vanish `keepDays` days after `at`. */
 export const itemOfOnce = (ticketId: string, { kind, key, fingerprint, result, keepDays }: Once, at: string): Item =>
@@ -81,11 +81,11 @@ export const itemOfOnce = (ticketId: string, { kind, key, fingerprint, result, k
     result,
     [keys.timeToLive]: Math.floor(toMillis(at) / 1000) + keepDays * 86_400,
   });
-export const markOfItem = (stored: Item): Mark => read(schemas.markSchema, stored);
+export const markOfItem = (stored: Item): Mark => read(schemas.markSchema(), stored);
 
 /** An item that only leads to a ticket: of a number, of a mail's thread id. */
 export const itemOfReference = (key: Key, ticketId: string): Item => item(key, { ticketId });
-export const ticketIdOfItem = (stored: Item): string => read(schemas.referenceSchema, stored).ticketId;
+export const ticketIdOfItem = (stored: Item): string => read(schemas.referenceSchema(), stored).ticketId;
 
 const item = (key: Key, data: object, more: { readonly [name: string]: Value } = {}): Item => ({
   ...compact(data),

@@ -1,19 +1,22 @@
 import * as z from "zod/mini";
 import { type ApiKey, scopes } from "#shared/access/principal.ts";
+import { once } from "#shared/once.ts";
 import type { Item, Table } from "#shared/ports/table.ts";
 import { apiKeyKey, keyDirectoryKey } from "#shared/store/keys.ts";
 
-const apiKeySchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  desks: z.array(z.string()),
-  scopes: z.array(z.enum(scopes)),
-  person: z.nullable(z.string()),
-  hash: z.string(),
-  createdAt: z.string(),
-  expiresAt: z.string(),
-  revokedAt: z.nullable(z.string()),
-});
+const apiKeySchema = once(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    desks: z.array(z.string()),
+    scopes: z.array(z.enum(scopes)),
+    person: z.nullable(z.string()),
+    hash: z.string(),
+    createdAt: z.string(),
+    expiresAt: z.string(),
+    revokedAt: z.nullable(z.string()),
+  }),
+);
 
 /** API keys by id. */
 export interface KeyStore {
@@ -34,7 +37,7 @@ const pageSize = 100;
 export const keyStore = (table: Table): KeyStore => {
   const load = async (id: string): Promise<ApiKey | undefined> => {
     const item = await table.get(apiKeyKey(id));
-    return item && apiKeySchema.parse(item);
+    return item && apiKeySchema().parse(item);
   };
   const write = async (...writes: Parameters<Table["write"]>[0]): Promise<void> => {
     const { ok } = await table.write(writes);
