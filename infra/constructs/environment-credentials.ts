@@ -1,6 +1,6 @@
 /**
  * Stands in for `@aws-sdk/credential-provider-node` in the bundles: Lambda hands a function its credentials as
- * environment variables, so the profile, SSO, container and instance readers are 127 KB that never run.
+ * environment variables, so the profile, SSO, container and instance readers are 140 KB that never run.
  * Throws when there are none.
  */
 export const defaultProvider = () => async () => {

@@ -63,11 +63,12 @@ export class Operations extends Construct {
       });
     }
     this.dashboard = new Dashboard(this, "dashboard", { dashboardName: "evenkeel" });
+    this.watchConcurrency();
     this.watchTimers();
     this.watchSender();
   }
 
-  /** Errors and throttles of the function `evenkeel-<name>`. */
+  /** Errors of the function `evenkeel-<name>`. */
   watchFunction(name: string): void {
     const metric = (metricName: string, statistic: string) =>
       new Metric({
@@ -78,7 +79,6 @@ export class Operations extends Construct {
         period: Duration.minutes(5),
       });
     const errors = metric("Errors", "Sum");
-    const throttles = metric("Throttles", "Sum");
     this.alarm({
       name: `${name}-errors`,
       metric: errors,
@@ -86,15 +86,7 @@ export class Operations extends Construct {
       meaning: `Function ${name} failed.`,
       article: "a-function-fails",
     });
-    this.alarm({
-      name: `${name}-throttles`,
-      metric: throttles,
-      above: 0,
-      periods: 3,
-      meaning: `Function ${name} has been held back by the account's concurrency for 15 minutes.`,
-      article: "a-function-is-throttled",
-    });
-    this.chart(name, [metric("Invocations", "Sum"), errors, throttles], [metric("Duration", "p99")]);
+    this.chart(name, [metric("Invocations", "Sum"), errors], [metric("Duration", "p99")]);
   }
 
   /** Age of the oldest message in the queue `evenkeel-<name>`. */
@@ -159,6 +151,25 @@ export class Operations extends Construct {
       article: "the-api-answers-5xx",
     });
     this.chart("HTTP API", [metric("Count", "Sum"), metric("4xx", "Sum"), failures], [metric("Latency", "p99")]);
+  }
+
+  /**
+   * Throttles of the whole account: no function has concurrency of its own, so all are held back by the same limit,
+   * and one alarm tells it.
+   */
+  private watchConcurrency(): void {
+    const metric = (metricName: string, statistic: string) =>
+      new Metric({ namespace: "AWS/Lambda", metricName, statistic, period: Duration.minutes(5) });
+    const throttles = metric("Throttles", "Sum");
+    this.alarm({
+      name: "throttles",
+      metric: throttles,
+      above: 0,
+      periods: 3,
+      meaning: "Functions have been held back by the account's concurrency for 15 minutes.",
+      article: "functions-are-throttled",
+    });
+    this.chart("all functions of the account", [metric("ConcurrentExecutions", "Maximum")], [throttles]);
   }
 
   /** The oldest overdue wake-up, which the sweep publishes each minute: late timers and a dead sweep look different. */

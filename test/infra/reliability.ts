@@ -101,15 +101,22 @@ export const reliabilityPolicies = (templates: () => Templates) => {
         ...queues(false).map(({ properties }) => `ApproximateAgeOfOldestMessage ${properties["QueueName"]}`),
         ...templates()
           .ofType("AWS::Lambda::Function")
-          .flatMap(({ properties }) => [
-            `Errors ${properties["FunctionName"]}`,
-            `Throttles ${properties["FunctionName"]}`,
-          ]),
+          .map(({ properties }) => `Errors ${properties["FunctionName"]}`),
+        "Throttles",
         "IteratorAge evenkeel-dispatch",
         "5xx {http}",
         "OldestOverdueTimer",
       ];
       expect(alarmed()).toEqual(expect.arrayContaining(wanted));
+    });
+
+    it("and the dashboard cost little: few of $0.10 a month, and one that is free up to 50 metrics", () => {
+      expect(templates().ofType("AWS::CloudWatch::Alarm").length).toBeLessThanOrEqual(25);
+      const [dashboard, ...others] = templates().ofType("AWS::CloudWatch::Dashboard");
+      expect(others).toEqual([]);
+      const body: { readonly widgets: readonly { readonly properties: { readonly metrics: readonly unknown[] } }[] } =
+        JSON.parse(readable(dashboard?.properties["DashboardBody"]));
+      expect(body.widgets.flatMap(({ properties }) => properties.metrics).length).toBeLessThanOrEqual(50);
     });
 
     it("tell a person, and name an article of the runbook that exists", () => {
