@@ -1,5 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SESClient } from "@aws-sdk/client-ses";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { once } from "#functions/once.ts";
@@ -8,6 +9,7 @@ import { environment, requireEnvironment } from "#shared/aws/environment.ts";
 import { jsonLog } from "#shared/aws/log.ts";
 import { s3FileLinks } from "#shared/aws/s3-file-links.ts";
 import { s3Files } from "#shared/aws/s3-files.ts";
+import { sesActiveRuleSet } from "#shared/aws/ses-active-rule-set.ts";
 import { sesMailer } from "#shared/aws/ses-mailer.ts";
 import { sqsQueue } from "#shared/aws/sqs-queue.ts";
 import { storedSecret } from "#shared/aws/stored-secret.ts";
@@ -40,6 +42,7 @@ export const rawMail = port(() => s3Files(requireEnvironment(environment.rawMail
 export const files = port(() => s3Files(requireEnvironment(environment.files)));
 export const fileLinks = port(() => s3FileLinks(requireEnvironment(environment.files)));
 export const mailer = port(() => sesMailer(new SESv2Client({}), requireEnvironment(environment.configurationSet)));
+export const activeRuleSet = port(() => sesActiveRuleSet(new SESClient({})));
 export const replyKey = port(() => storedSecret(secrets(), requireEnvironment(environment.replyKey)));
 export const keyPepper = port(() => storedSecret(secrets(), requireEnvironment(environment.keyPepper)));
 
