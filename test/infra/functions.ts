@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { projectRoot } from "#infra/constructs/bundling.ts";
 import { environment } from "#shared/aws/environment.ts";
 import type { Templates } from "./synthesise.ts";
@@ -46,9 +46,41 @@ export const functionPolicies = (templates: () => Templates) =>
       for (const { properties } of groups) expect(properties["RetentionInDays"]).toBe(30);
     });
 
-    it("know of the world what bind told them, and by no other names", () => {
-      const names: readonly string[] = Object.values(environment);
-      for (const { properties } of functions())
-        for (const name of Object.keys(properties["Environment"]?.Variables ?? {})) expect(names).toContain(name);
+    it("are told of the world what they read of it, no more and no less", async () => {
+      for (const { properties } of functions()) {
+        const name = String(properties["FunctionName"]).replace("evenkeel-", "");
+        const variables = Object.keys(properties["Environment"]?.Variables ?? {});
+        expect(await complaint(name, variables), name).toBeUndefined();
+        for (const missing of variables) {
+          const others = variables.filter((variable) => variable !== missing);
+          expect(await complaint(name, others), name).toBe(`environment variable ${missing} is not set`);
+        }
+      }
+      vi.unstubAllEnvs();
     });
   });
+
+/** What the function's ports complain of when made with these variables set, and no others of the desk. */
+const complaint = async (name: string, variables: readonly string[]): Promise<string | undefined> => {
+  for (const variable of Object.values(environment))
+    vi.stubEnv(variable, variables.includes(variable) ? "somewhere" : undefined);
+  // Ports are kept once made.
+  vi.resetModules();
+  const ports: Readonly<Record<string, unknown>> = await import("#functions/ports.ts");
+  try {
+    for (const port of portsOf(name)) {
+      const make = ports[port];
+      if (typeof make === "function") make();
+    }
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+/** Names that the function's handler imports from the composition root. */
+const portsOf = (name: string): readonly string[] => {
+  const handler = readFileSync(join(projectRoot, "functions", name, "handler.ts"), "utf8");
+  const imports = /import \{([^}]+)\} from "#functions\/ports\.ts"/.exec(handler);
+  return (imports?.[1] ?? "").split(",").map((word) => word.trim());
+};
