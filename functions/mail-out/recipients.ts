@@ -1,4 +1,5 @@
 import type { Desk, Installation } from "#shared/desk/desk.ts";
+import { mailableAddress } from "#shared/mail/addresses.ts";
 import type { MailJob } from "#shared/mail/jobs.ts";
 import { isDeskAddress, isOurs } from "#shared/mail/own-addresses.ts";
 import type { PersonId, Ticket } from "#shared/ticket/ticket.ts";
@@ -13,9 +14,9 @@ const none: Recipients = { to: [], cc: [] };
 const maxCc = 49;
 
 /**
- * Whom the mail of a job goes to; nobody when it must not go out. Notices about deadlines go to members of the desk
- * only. Watchers get what is said in public, but nothing of a confidential desk. Nothing automatic goes to a desk, and
- * nothing to watchers whose mail would come back to us.
+ * Whom the mail of a job goes to; nobody when it must not go out, or cannot. Notices about deadlines go to members of
+ * the desk only. Watchers get what is said in public, but nothing of a confidential desk. No mail goes to an address of
+ * ours, from which it would come back as a mail to whatever desk takes it, save what people write from desk to desk.
  */
 export const recipientsOf = (
   installation: Installation,
@@ -25,11 +26,10 @@ export const recipientsOf = (
 ): Recipients => {
   if (mail === "escalation")
     return recipient !== undefined && Object.hasOwn(desk.members, recipient) ? { to: [recipient], cc: [] } : none;
-  if (ticket.callerId.endsWith(".invalid") || (mail !== "comment" && isDeskAddress(installation, ticket.callerId)))
-    return none;
+  const caller = ticket.callerId.endsWith(".invalid") ? undefined : mailableAddress(ticket.callerId);
+  const toDesk = mail === "comment" && isDeskAddress(installation, ticket.callerId);
+  if (caller === undefined || (isOurs(installation, ticket.callerId) && !toDesk)) return none;
   const watched = mail !== "acknowledgement" && !desk.confidential;
-  const cc = watched
-    ? ticket.watchList.filter((person) => !isOurs(installation, person) && person !== ticket.callerId)
-    : [];
-  return { to: [ticket.callerId], cc: cc.slice(0, maxCc) };
+  const watchers = watched ? ticket.watchList.filter((person) => !isOurs(installation, person)) : [];
+  return { to: [caller], cc: watchers.flatMap((person) => mailableAddress(person) ?? []).slice(0, maxCc) };
 };

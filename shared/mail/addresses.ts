@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import { addressParser } from "postal-mime";
 import { cleanLine } from "#shared/mail/words.ts";
 import type { PersonId } from "#shared/ticket/ticket.ts";
@@ -27,6 +28,19 @@ export const normalAddress = (text: string): PersonId | undefined => {
     return undefined;
   const domain = address.slice(address.lastIndexOf("@") + 1);
   return domain.includes("..") || domain.startsWith(".") ? undefined : address;
+};
+
+/** A dot-string at a domain of at least two labels, all of it ASCII (RFC 5321 §4.1.2). */
+const plain = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
+
+/**
+ * The person's address as it can be mailed to, an international domain in its ASCII form; undefined for one that SES
+ * refuses, and with it the whole mail: letters beyond ASCII before the @ (SMTPUTF8, RFC 6531), dots side by side.
+ */
+export const mailableAddress = (person: PersonId): string | undefined => {
+  const at = person.lastIndexOf("@") + 1;
+  const address = person.slice(0, at) + domainToASCII(person.slice(at));
+  return plain.test(address) ? address : undefined;
 };
 
 /** Mailboxes of an address header, groups unwrapped, at most `limit`; what has no valid address is left out. */

@@ -42,6 +42,8 @@ export const conversationSubject = (desk: Desk, number: string, shown: string | 
 };
 
 const maxReferences = 12;
+/** Senders choose their ids; a header field takes ASCII alone (RFC 5322 §3.6.4). */
+const plainId = /^<[!-~]+>$/;
 
 /** In-Reply-To and References: our anchor, the mail that opened the ticket, the last ones. */
 export const threadingOf = (
@@ -50,7 +52,9 @@ export const threadingOf = (
   callerId: string,
 ): { readonly inReplyTo: string | null; readonly references: readonly string[] } => {
   const mails = messages.flatMap(({ author, mail }) =>
-    mail?.messageId && !mail.unverified ? [{ id: mail.messageId, fromCaller: author.id === callerId }] : [],
+    mail?.messageId && plainId.test(mail.messageId) && !mail.unverified
+      ? [{ id: mail.messageId, fromCaller: author.id === callerId }]
+      : [],
   );
   const ids = mails.map(({ id }) => id);
   const [root, ...rest] = ids;

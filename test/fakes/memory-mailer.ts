@@ -1,7 +1,7 @@
 import type { Mailer, OutgoingMail } from "#shared/ports/ports.ts";
 import { type Failing, failures } from "#test/fakes/failures.ts";
 
-/** What SES accepts in one SendEmail: 50 recipients, 40 MB, tags of plain characters. */
+/** What SES accepts in one SendEmail: 50 recipients in ASCII, 40 MB, tags of plain characters. */
 const maxRecipients = 50;
 const maxBytes = 40 * 1024 * 1024;
 const tagText = /^[A-Za-z0-9_-]{1,256}$/;
@@ -21,6 +21,7 @@ export const memoryMailer = (): MemoryMailer => {
     send: async (mail) => {
       throwIfDue();
       if (mail.to.length === 0 || mail.to.length > maxRecipients) throw new Error(`${mail.to.length} recipients`);
+      for (const address of mail.to) if (!/^[!-~]+$/.test(address)) throw new Error(`not an address: "${address}"`);
       if (mail.raw.length > maxBytes) throw new Error("mail is larger than 40 MB");
       for (const tag of Object.entries(mail.tags).flat())
         if (!tagText.test(tag)) throw new Error(`not a tag name or value: "${tag}"`);

@@ -156,6 +156,14 @@ describe("an agent's answer", () => {
     expect(mail?.subject).toBe("Re: VPN drops every ten minutes [INC0000001]");
   });
 
+  it("refers to no id that a header cannot carry", async () => {
+    const desk = mailDesk();
+    await desk.receive(Buffer.from(mailFixture("plain-vpn").toString("latin1").replace("<vpn-1@", "<vpn-ü\u0001@")));
+    await desk.sendAll();
+    const ticket = await desk.onlyTicket();
+    expect((await desk.sentMails())[0]?.references).toBe(placesOf(ticket).anchor);
+  });
+
   it("of a confidential desk reaches the caller alone", async () => {
     const desk = mailDesk();
     const raw = mailFixture("cc-watchers").toString("latin1");
@@ -168,6 +176,42 @@ describe("an agent's answer", () => {
     expect(desk.mailer.sent.at(-1)?.to).toEqual(["mara.lind@example.com"]);
     expect((await desk.sentMails()).at(-1)).toMatchObject({ subject: "Personal [INC0000001]" });
     expect((await desk.sentMails()).at(-1)?.text).toContain("It will be corrected.");
+  });
+});
+
+describe("an address that SES refuses", () => {
+  const vpn = mailFixture("cc-watchers").toString("latin1");
+  const from = async (raw: string): Promise<{ desk: MailDesk; ticket: Ticket }> => {
+    const desk = mailDesk();
+    await desk.receive(Buffer.from(raw));
+    return { desk, ticket: await desk.onlyTicket() };
+  };
+
+  it("of a watcher keeps no mail from the others", async () => {
+    const { desk, ticket } = await from(vpn.replace("sam.lee@example.com", "sämi@example.com, a..b@example.com"));
+    await desk.act(ticket, answer("A laptop is ready."));
+    await desk.sendAll();
+    expect(desk.mailer.sent.at(-1)?.to).toEqual(["mara.lind@example.com", "kim.wu@example.com"]);
+  });
+
+  it("of the caller ends in the log, not in a mail tried for ever", async () => {
+    const { desk } = await from(vpn.replaceAll("mara.lind@example.com", "mära@example.com"));
+    await desk.sendAll();
+    expect(desk.mailer.sent).toEqual([]);
+    expect(desk.log.lines).toContainEqual(expect.objectContaining({ message: "mail to nobody" }));
+  });
+
+  it("is not one whose domain has an ASCII form", async () => {
+    const { desk } = await from(vpn.replaceAll("mara.lind@example.com", "mara@münchen.example"));
+    await desk.sendAll();
+    expect(desk.mailer.sent[0]?.to).toEqual(["mara@xn--mnchen-3ya.example"]);
+  });
+
+  it("is no address of ours, from where an answer would reach another desk", async () => {
+    const { desk, ticket } = await from(vpn.replaceAll("mara.lind@example.com", "nobody@desk.example.org"));
+    await desk.act(ticket, answer("Your salary will be corrected."));
+    await desk.sendAll();
+    expect(desk.mailer.sent).toEqual([]);
   });
 });
 

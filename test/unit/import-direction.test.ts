@@ -26,6 +26,7 @@ const purePackages = [
   "mustache",
   "nodemailer/lib/mail-composer",
   "node:crypto",
+  "node:url",
   "node:util",
 ];
 
