@@ -32,8 +32,8 @@ type Submitting = Caller & {
 };
 
 /**
- * Runs a command once. A repeat under the same Idempotency-Key gets the stored answer before anything else is looked
- * at, since what it asked for is done and may not be legal a second time; so does one that lost a race against itself.
+ * Runs a command once. A repeat under the same Idempotency-Key gets the stored answer, for what it asked for is done
+ * and may not be legal a second time; so does one that lost a race against itself.
  */
 export const submit = async <Body>(
   ports: ApiPorts,
@@ -41,7 +41,7 @@ export const submit = async <Body>(
   prepare: () => Promise<Submission<Body>>,
 ): Promise<Answer<Body>> => {
   const request = requestMark(call);
-  const earlier = await replay<Body>(ports, request);
+  const earlier = await replay<Body>(ports, call, request);
   if (earlier) return earlier;
   const { answer, ...command } = await prepare();
   const expectedVersion = call.headers["if-match"];
@@ -55,7 +55,7 @@ export const submit = async <Body>(
   if (outcome.outcome === "done") return answer(outcome.ticket, outcome.events);
   if (outcome.outcome === "unchanged") return answer(outcome.ticket, []);
   if (outcome.outcome === "duplicate") return answerOf<Body>(outcome.mark, request?.fingerprint);
-  const meanwhile = await replay<Body>(ports, request);
+  const meanwhile = await replay<Body>(ports, call, request);
   if (meanwhile) return meanwhile;
   throw problemOfOutcome(outcome);
 };
@@ -75,9 +75,17 @@ const requestMark = ({ principal, operationId, path, sent, headers }: Submitting
 
 const hash = (parts: readonly string[]): string => createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 
-const replay = async <Body>(ports: ApiPorts, request: RequestMark | undefined): Promise<Answer<Body> | undefined> => {
+/** The answer of an earlier request under the key, for a caller whose desk it still is. */
+const replay = async <Body>(
+  ports: ApiPorts,
+  { desks }: Submitting,
+  request: RequestMark | undefined,
+): Promise<Answer<Body> | undefined> => {
   const mark = request && (await ports.store.mark(request.kind, request.key));
-  return mark && answerOf<Body>(mark, request?.fingerprint);
+  if (!mark) return undefined;
+  const ticket = await ports.store.load(mark.ticketId);
+  if (!desks.some(({ desk }) => desk.id === ticket?.desk)) throw new Problem("not_found");
+  return answerOf<Body>(mark, request.fingerprint);
 };
 
 /** The stored answer, which `submit` wrote; a key used for another request is refused. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Route } from "#functions/api/route.ts";
 import { routes } from "#functions/api/routes.ts";
 import { revokeKey } from "#shared/manage-keys.ts";
-import { type ApiDesk, apiDesk, type Response } from "#test/flow/api-desk.ts";
+import { type ApiDesk, apiDesk, desks, type Response } from "#test/flow/api-desk.ts";
 
 /** A body with which a request is right, so that nothing but permission decides. */
 const bodies: Readonly<Record<string, object>> = {
@@ -134,6 +134,23 @@ describe("the desk is the boundary", () => {
       status: 400,
       body: { code: "invalid_cursor" },
     });
+  });
+
+  it("keeps the answer of an earlier request from who has left the desk", async () => {
+    const staff = [...desks];
+    const fresh = apiDesk(undefined, () => staff);
+    const key = await fresh.key({ person: "bob@desk.example" });
+    const request = { key, body: bodies["createTicket"], headers: { "idempotency-key": "k1" } };
+    expect(await fresh.call("POST", "/v1/tickets", request)).toMatchObject({ status: 201 });
+    const file = { ...request, body: bodies["addAttachment"] };
+    expect(await fresh.call("POST", "/v1/tickets/INC0000001/attachments", file)).toMatchObject({ status: 201 });
+
+    for (const [position, left] of staff.entries()) {
+      const { "bob@desk.example": _, ...members } = left.members;
+      staff[position] = { ...left, members };
+    }
+    expect(await fresh.call("POST", "/v1/tickets", request)).toMatchObject({ status: 404 });
+    expect(await fresh.call("POST", "/v1/tickets/INC0000001/attachments", file)).toMatchObject({ status: 404 });
   });
 
   it("does not lend one ticket's messages and files to another", async () => {

@@ -42,8 +42,11 @@ export interface Response {
   readonly text: string;
 }
 
-/** The API with the authorizer in front, as API Gateway joins them, over a table in memory. */
-export const apiDesk = (wrap: (table: Table) => Table = (table) => table) => {
+/**
+ * The API with the authorizer in front, as API Gateway joins them, over a table in memory; `installed` are the desks
+ * at each request.
+ */
+export const apiDesk = (wrap: (table: Table) => Table = (table) => table, installed = () => desks) => {
   const memory = memoryTable();
   const table = wrap(memory);
   const clock = fakeClock();
@@ -58,7 +61,9 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table) => {
     log,
     backoff: noBackoff,
     fileLinks: memoryFileLinks,
-    desks,
+    get desks() {
+      return installed();
+    },
     description: () => openApi(routes),
   };
   const handler = apiHandler(() => ports, log);
