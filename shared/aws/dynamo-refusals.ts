@@ -15,19 +15,24 @@ export const refusalOf = (error: unknown, writes: readonly Write[]): WriteResult
   const failed = codes.flatMap((code, position) => (code === "ConditionalCheckFailed" ? [position] : []));
   const conflict = codes.includes("TransactionConflict");
   if (!codes.every((code) => expectedCodes.has(code)) || (failed.length === 0 && !conflict))
-    throw refusedWrite(error, writes);
+    throw refusedWrite(error, writes, codes.find(isThrottling));
   return { ok: false, failed, conflict };
 };
 
 /** Why a write of a transaction did not happen, in ways its caller expects. */
 const expectedCodes: ReadonlySet<string> = new Set(["None", "ConditionalCheckFailed", "TransactionConflict"]);
 
-/** The error, with the largest item that was to be written: its size is what the table refuses most. */
-const refusedWrite = (error: Error, writes: readonly Write[]): Error => {
+/** A cancelled transaction tells throttling by the reasons of its parts alone. */
+const isThrottling = (code: string): boolean => code === "ThrottlingError" || code === "ProvisionedThroughputExceeded";
+
+/**
+ * The error, with the largest item that was to be written: its size is what the table refuses most. `name`, if given,
+ * tells what will pass from what will not.
+ */
+const refusedWrite = (error: Error, writes: readonly Write[], name = "Error"): Error => {
   const bySize = writes.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length);
-  return new Error(`write refused, ${writes.length} items, the largest ${namedKey(bySize[0])}: ${error.message}`, {
-    cause: error,
-  });
+  const message = `write refused, ${writes.length} items, the largest ${namedKey(bySize[0])}: ${error.message}`;
+  return Object.assign(new Error(message, { cause: error }), { name });
 };
 
 /** Partition and sort key of a write, for error messages. */

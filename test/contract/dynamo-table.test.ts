@@ -115,6 +115,14 @@ describe("what DynamoDB says and an engine on one machine does not", () => {
     },
   );
 
+  test.each(["ThrottlingError", "ProvisionedThroughputExceeded"])(
+    "a transaction cancelled for %s is known by that name as something that passes",
+    async (code) => {
+      cancelled("None", code);
+      await expect(table.write([putNew, putOther])).rejects.toMatchObject({ name: code });
+    },
+  );
+
   test("an error of another kind comes through as it is", async () => {
     exception("ProvisionedThroughputExceededException");
     await expect(table.write([putNew, putOther])).rejects.toMatchObject({

@@ -249,16 +249,18 @@ describe("a failure", () => {
     ]);
   });
 
-  it.each([{ name: "ThrottlingException" }, { name: "InternalServerError" }, { code: "ECONNREFUSED" }])(
-    "that passes, as $name $code does, is 503 and asks to come again",
-    async (marks) => {
-      expect(await failing(Object.assign(new Error("slow down"), marks))).toMatchObject({
-        status: 503,
-        headers: { "retry-after": "1" },
-        body: { code: "unavailable" },
-      });
-    },
-  );
+  it.each([
+    { name: "ThrottlingException" },
+    { name: "ThrottlingError" },
+    { name: "InternalServerError" },
+    { code: "ECONNREFUSED" },
+  ])("that passes, as $name $code does, is 503 and asks to come again", async (marks) => {
+    expect(await failing(Object.assign(new Error("slow down"), marks))).toMatchObject({
+      status: 503,
+      headers: { "retry-after": "1" },
+      body: { code: "unavailable" },
+    });
+  });
 
   it("to win a race in the end is 409 and asks to come again", async () => {
     await post({ body: good });
