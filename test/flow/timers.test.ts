@@ -93,6 +93,19 @@ describe("the timer", () => {
     expect((await desk.store.load(id))?.version).toBe(2);
   });
 
+  test("takes a wake-up as on time when another machine's clock is ahead by milliseconds, not by seconds", async () => {
+    const desk = deskInMemory();
+    const id = await desk.create();
+    desk.clock.set(plusSeconds(responseDue, -1.001));
+    await desk.wake(id, responseDue);
+    expect((await desk.store.load(id))?.version).toBe(1);
+    desk.clock.set(plusSeconds(responseDue, -0.005));
+    await desk.wake(id, responseDue);
+    const ticket = await desk.store.load(id);
+    expect(ticket?.slas.find(({ metric }) => metric === "response")?.breachedAt).toBe(responseDue);
+    expect(desk.log.metrics).toContainEqual({ name: "TimerLateness", value: 0, unit: "Seconds" });
+  });
+
   test("ignores a wake-up of a ticket or a desk that does not exist", async () => {
     const desk = deskInMemory();
     await desk.wake("01K99999999999999999999999");
