@@ -86,7 +86,7 @@ const serviceLevel = (calendarName: Check, group: Check): Check =>
               return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1000;
             }),
           },
-          { notify: list(oneOf("a recipient", ["assignee", "group", "leads", "requester"])), reassignTo: group },
+          { notify: list(oneOf("a recipient", ["assignee", "group", "leads"])), reassignTo: group },
         ),
         0,
         (step) => (isObject(step) ? step.atPercent : step),

@@ -17,7 +17,8 @@ export interface SlaStep {
   readonly notify: readonly NotifyTarget[];
   readonly reassignTo: string | null;
 }
-export type NotifyTarget = "assignee" | "group" | "leads" | "requester";
+/** Whom a step tells: people of the desk. */
+export type NotifyTarget = "assignee" | "group" | "leads";
 
 /** One service-level clock of a ticket. A cache: re-deriving it from the events gives the same numbers. */
 export interface SlaClock {

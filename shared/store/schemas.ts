@@ -45,7 +45,7 @@ export const clockSchema = once(() =>
       z.object({
         id: text(),
         atPercent: number(),
-        notify: list(z.enum(["assignee", "group", "leads", "requester"])),
+        notify: list(z.enum(["assignee", "group", "leads"])),
         reassignTo: nullableText(),
         at: nullableText(),
       }),

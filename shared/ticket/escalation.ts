@@ -9,14 +9,17 @@ import { handedTo } from "#shared/ticket/verbs/hand-over.ts";
 
 /**
  * A step of a service level takes effect: at 100 % the breach, then the escalation with its recipients as of now,
- * then the hand-over to another group if the step wants one. Never twice: the clock no longer has the step.
+ * then the hand-over to another group if the step wants one. Never twice: the clock no longer has the step. A new target
+ * may leave of several steps only one beyond 100 %, which then brings the breach with it.
  */
 export const escalated = (ticket: Ticket, due: DueStep, desk: Desk, firedAt: Instant): readonly TicketEventBody[] => {
   const { clock, step, atPercent, dueAt } = due;
   const notify = recipients(due.notify, ticket, desk);
   const takesOver = due.reassignTo !== null && due.reassignTo !== ticket.assignmentGroup;
   return [
-    ...(atPercent === 100 ? [{ type: "sla.breached", clock, firedAt } as const] : []),
+    ...(atPercent === 100 || (atPercent > 100 && clock.breachedAt === dueAt)
+      ? [{ type: "sla.breached", clock, firedAt } as const]
+      : []),
     { type: "sla.escalated", clock, step, atPercent, dueAt, firedAt, notify },
     ...(takesOver ? handedTo(ticket, due.reassignTo, null) : []),
   ];
@@ -27,7 +30,6 @@ const targets: Readonly<Record<NotifyTarget, (ticket: Ticket, desk: Desk) => rea
     ticket.assignedTo === null ? membersOf(desk, ticket.assignmentGroup) : [ticket.assignedTo],
   group: (ticket, desk) => membersOf(desk, ticket.assignmentGroup),
   leads: (_, desk) => Object.keys(desk.members).filter((person) => isLead(desk.members[person]?.roles ?? [])),
-  requester: (ticket) => [ticket.callerId],
 };
 
 /** Whom a step tells: each person once, in alphabetical order. */

@@ -177,7 +177,7 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
   [
     ["serviceLevels", "resolution", "steps", 0, "notify"],
     ["boss"],
-    'serviceLevels.resolution.steps[0].notify[0]: "boss" is not a recipient; one of: assignee, group, leads, requester',
+    'serviceLevels.resolution.steps[0].notify[0]: "boss" is not a recipient; one of: assignee, group, leads',
   ],
   [
     ["serviceLevels", "resolution", "steps", 3, "reassignTo"],

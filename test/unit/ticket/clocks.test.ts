@@ -159,7 +159,11 @@ describe("a deadline", () => {
     const ticket = given(missed)
       .when(wake, { by: system, after: 6 * hour, desk })
       .makes(
-        { type: "sla.escalated", step: "p150", notify: ["ada@desk.example", "bob@desk.example", caller.id] },
+        {
+          type: "sla.escalated",
+          step: "p150",
+          notify: ["ada@desk.example", "bob@desk.example", "cora@desk.example", "dan@desk.example"],
+        },
         { type: "ticket.assigned", changes: { assignmentGroup: "network", assignedTo: null, reassignmentCount: 1 } },
       );
     expect(ticket).toMatchObject({ state: "inProgress", wakeAt: null });
@@ -260,6 +264,19 @@ test("a target that a new priority finds used up is breached in the same commit"
       { type: "sla.escalated", step: "p100", dueAt: at(5 * hour) },
     );
   expect(ticket.wakeAt).toBe(at(6 * hour));
+});
+
+test("a target that a new priority finds long used up is breached too, though only the highest step is announced", () => {
+  const low = history([create(), { after: 0, desk }], [comment, { desk }]);
+  given(low)
+    .when({ verb: "update", fields: { impact: 1, urgency: 1 } }, { after: 7 * hour, desk })
+    .makes(
+      { type: "ticket.updated", changes: { priority: 1 } },
+      { type: "sla.recalculated", clock: { targetSeconds: 4 * hour } },
+      { type: "sla.breached", clock: { breachedAt: at(7 * hour) } },
+      { type: "sla.escalated", step: "p150", dueAt: at(7 * hour) },
+      { type: "ticket.assigned", changes: { assignmentGroup: "network" } },
+    );
 });
 
 test("a command that changes nothing leaves the clocks alone too, whatever became of the desk", () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { recipients } from "#shared/ticket/escalation.ts";
 import { evolve } from "#shared/ticket/evolve.ts";
 import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
-import { agent, caller, create, history, inState, replay } from "#test/unit/ticket/scenario.ts";
+import { agent, create, history, inState, replay } from "#test/unit/ticket/scenario.ts";
 
 test("a log that does not begin with a creation makes no ticket", () => {
   const [, second] = inState.inProgress;
@@ -16,8 +16,8 @@ test("the snapshot has the version and the time of the last event", () => {
 
 test("a step tells each person once, in alphabetical order", () => {
   const ticket = replay(history(create({ assignedTo: agent.id })));
-  const told = ticket && recipients(["requester", "leads", "group", "assignee"], ticket, coreDesk);
-  expect(told).toEqual(["ada@desk.example", "bob@desk.example", "cora@desk.example", "dan@desk.example", caller.id]);
+  const told = ticket && recipients(["leads", "group", "assignee"], ticket, coreDesk);
+  expect(told).toEqual(["ada@desk.example", "bob@desk.example", "cora@desk.example", "dan@desk.example"]);
 });
 
 test("a group the desk has given up is told through the default group", () => {
