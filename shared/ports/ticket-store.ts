@@ -3,8 +3,8 @@ import type { TicketEvent } from "#shared/ticket/events.ts";
 import type { Attachment, Message, Ticket } from "#shared/ticket/ticket.ts";
 import type { TicketKind } from "#shared/ticket/vocabulary.ts";
 
-/** What a mark guards: a received mail, the same mail under another id, an API request, a sent mail, a delivery event. */
-export type OnceKind = "mail" | "mailBody" | "request" | "mailOut" | "mailEvent";
+/** What a mark guards: a received mail, the same mail under another id, an API request, a delivery event. */
+export type OnceKind = "mail" | "mailBody" | "request" | "mailEvent";
 
 /**
  * A dedupe mark, written in the transaction of the command it guards: one key, one effect (P1, P5).

@@ -212,8 +212,8 @@ onEveryTable((empty) => {
     });
 
     test("without fingerprint and result says so", async () => {
-      const ticket = await create({}, { once: [{ kind: "mailOut", key: "j", keepDays: 35 }] });
-      expect(await store.mark("mailOut", "j")).toEqual({ ticketId: ticket.id, fingerprint: null, result: null });
+      const ticket = await create({}, { once: [{ kind: "mailEvent", key: "j", keepDays: 35 }] });
+      expect(await store.mark("mailEvent", "j")).toEqual({ ticketId: ticket.id, fingerprint: null, result: null });
     });
 
     test("turns the second commit into a duplicate without effect", async () => {

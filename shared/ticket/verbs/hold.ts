@@ -20,8 +20,9 @@ export const hold: Decider<"hold"> = (ticket, { onHoldReason = null, resumeAt, m
 /** Work goes on. */
 export const resume: Decider<"resume"> = (ticket) => resumed(ticket);
 
-/** The text as an Instant when it names one after `now`, else null. */
+/** The text as an Instant when it names one after `now`, up to the year 9999, else null. */
 const futureInstant = (text: string, now: Instant): Instant | null => {
   const millis = toMillis(text);
-  return millis > toMillis(now) ? toInstant(millis) : null;
+  // Later years begin with a sign, and so sort before all others.
+  return millis > toMillis(now) && toInstant(millis) > now ? toInstant(millis) : null;
 };

@@ -1,5 +1,8 @@
 import type { PersonId } from "#shared/ticket/ticket.ts";
 
-/** A watch list: each person once, in the order given; the caller watches anyway. */
+/** Caller and watchers get one mail together, which SES sends to 50; it also bounds the snapshot. */
+const maxWatchers = 49;
+
+/** A watch list: each person once, in the order given, the first 49; the caller watches anyway. */
 export const watchersOf = (callerId: PersonId, persons: readonly PersonId[]): readonly PersonId[] =>
-  [...new Set(persons)].filter((person) => person !== callerId);
+  [...new Set(persons)].filter((person) => person !== callerId).slice(0, maxWatchers);

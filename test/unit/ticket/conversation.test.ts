@@ -37,6 +37,14 @@ describe("the caller's reply", () => {
     given(inState.resolved).when(comment(), { by: watcher }).makes(said, reopened);
   });
 
+  test("adds watchers as long as one mail reaches them all", () => {
+    const people = Array.from({ length: 60 }, (_, n) => `person-${n}@home.example`);
+    const ticket = given(inState.inProgress)
+      .when({ ...comment({ mail: mail() }), addWatchers: people }, { by: caller })
+      .makes(said, { type: "ticket.updated" });
+    expect(ticket.watchList).toEqual([watcher.id, ...people.slice(0, 48)]);
+  });
+
   test("changes nothing else while work goes on", () => {
     given(inState.inProgress).when(comment(), { by: caller }).makes(said);
   });

@@ -66,6 +66,12 @@ test("a hold ends at the time set for it, however late the wake-up comes", () =>
   expect(ticket.wakeAt).toBeNull();
 });
 
+test("a hold until after the year 9999 is refused: as text that instant would come before all others", () => {
+  given(inState.inProgress)
+    .when({ verb: "hold", onHoldReason: "awaitingVendor", resumeAt: "9999-12-31T23:59:59.000-01:00" })
+    .refused("ticket.invalidField");
+});
+
 test("a wake-up that comes early finds nothing to do", () => {
   given(untilTomorrow)
     .when({ verb: "wake" }, { by: system, after: day - 0.001 })
