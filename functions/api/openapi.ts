@@ -31,7 +31,7 @@ export const openApi = (routes: readonly Route[]): Json => ({
     description: [
       "Service desk API. A ticket is named in paths by its number or its id; numbers are counted per desk, so a key that covers several desks adds `?desk=` where two of them share a number.",
       "Answers to changes carry an `ETag`; send it back as `If-Match` to change only what you have seen. Send an `Idempotency-Key` with changes: a repeat within 24 hours gets the first answer, with `Idempotent-Replayed: true`.",
-      'Lists may lag a second behind changes; reads of one ticket never do. Without or with a wrong key the gateway itself answers 401 or 403 with `{"message": …}`; every other error is a problem document (RFC 9457).',
+      'Lists may lag a second behind changes; reads of one ticket never do. Errors are problem documents (RFC 9457), but for those the gateway answers itself with `{"message": …}`: 401 without a key and 403 with a wrong one, 429 to too many calls at once, 413 to a body beyond its own limit, and 500 or 503 when it does not reach the desk.',
     ].join("\n\n"),
   },
   security: [{ apiKey: [] }],

@@ -9,7 +9,7 @@ import { routes } from "#functions/api/routes.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { DeskFunction } from "./desk-function.ts";
 
-/** What one call leaves in the access log: who is known by the authorizer's principal, never by the credential. */
+/** What one call leaves in the access log. Who called stands in the audit log; the credential stands nowhere. */
 const accessLog = {
   requestId: "$context.requestId",
   time: "$context.requestTime",
