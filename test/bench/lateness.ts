@@ -26,7 +26,7 @@ const spread = async (): Promise<readonly (string | number)[]> => {
     await sleep(Math.max(0, begun + (n * 60_000) / deadlines - Date.now()));
     await open(desk, n);
   });
-  return row("spread over a minute", desk);
+  return await row("spread over a minute", desk);
 };
 
 /** The desk opens at a full minute, and every target is one second of business time: all are due the second after. */
@@ -34,7 +34,7 @@ const sameSecond = async (): Promise<readonly (string | number)[]> => {
   const opening = new Date(Math.ceil((Date.now() + 75_000) / 60_000) * 60_000);
   await using desk = await hostedDesk(benchDesk("1s", opening.toISOString().slice(11, 16)));
   await inLanes((n) => open(desk, n));
-  return row("on the same second", desk);
+  return await row("on the same second", desk);
 };
 
 const open = async (desk: HostedDesk, n: number): Promise<void> => {
