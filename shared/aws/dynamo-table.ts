@@ -135,5 +135,5 @@ const keyAttributes = ({ pk, sk }: Key) => attributesOf({ pk, sk });
 /** Whether a second attempt after an effective first one still tells the caller the truth. */
 const repeatsSafely = (write: Write): write is Exclude<Write, { op: "check" }> =>
   write.op === "put"
-    ? write.condition?.op !== "notExists" && write.condition?.op !== "equals"
+    ? write.condition === undefined || write.condition.op === "exists"
     : write.op === "delete" && write.condition === undefined;

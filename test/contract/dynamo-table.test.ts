@@ -49,6 +49,13 @@ describe("an answer that got lost after its effect", () => {
     expect(await table.write([next])).toEqual({ ok: true });
   });
 
+  test("does not turn a lease that was taken into somebody else's", async () => {
+    losing = 1;
+    const lease: Write = { op: "put", item, condition: { op: "absentOrLess", attribute: "n", value: 1 } };
+    expect(await table.write([lease])).toEqual({ ok: true });
+    expect(await table.write([lease])).toEqual({ ok: false, failed: [0], conflict: false });
+  });
+
   test("does not undo a guarded delete", async () => {
     await table.write([putNew]);
     losing = 1;
