@@ -45,7 +45,8 @@ export const compose = (mail: Composition): Promise<Uint8Array> => {
     html: mail.html,
     attachments: mail.files.map(({ name, contentType, bytes }) => ({
       filename: name,
-      contentType,
+      // A file said to be a multipart would become one, without parts.
+      contentType: contentType.replace(/^multipart\/.*/i, "application/octet-stream"),
       content: Buffer.from(bytes),
       contentDisposition: "attachment",
       // A forwarded mail goes as a file like others: as message/rfc822 it could not be encoded.
