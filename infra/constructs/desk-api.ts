@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct, IConstruct } from "constructs";
 import { routes } from "#functions/api/routes.ts";
@@ -49,6 +50,15 @@ export class DeskApi extends HttpApi {
       else for (const route of this.addRoutes({ path, methods, integration })) openOnPurpose(route);
     }
     openOnPurpose(this.node.findChild("DefaultRoute"));
+    // What the integration allows has room for a method, which the catch-all route does not have.
+    functions.api.addPermission("default-route", {
+      principal: new ServicePrincipal("apigateway.amazonaws.com"),
+      sourceArn: Stack.of(this).formatArn({
+        service: "execute-api",
+        resource: this.apiId,
+        resourceName: "*/$default",
+      }),
+    });
 
     new HttpStage(this, "stage", {
       httpApi: this,
