@@ -2,7 +2,6 @@ import { CfnOutput, Stack } from "aws-cdk-lib";
 import { CfnRecordSet } from "aws-cdk-lib/aws-route53";
 import type { EmailIdentity } from "aws-cdk-lib/aws-ses";
 import { Construct } from "constructs";
-import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
 import type { Installation } from "#shared/desk/desk.ts";
 
 interface DnsRecord {
@@ -30,11 +29,7 @@ const recordsOf = ({ mailDomain, region }: Installation, identity: EmailIdentity
 export class MailDns extends Construct {
   constructor(scope: Construct, id: string, installation: Installation, identity: EmailIdentity) {
     super(scope, id);
-    const { hostedZone, mailDomain } = installation;
-    if (hostedZone && mailDomain !== hostedZone.name && !mailDomain.endsWith(`.${hostedZone.name}`))
-      throw new ConfigurationMistake(
-        `installation.hostedZone.name: "${hostedZone.name}" does not contain the mail domain "${mailDomain}"`,
-      );
+    const { hostedZone } = installation;
     for (const record of recordsOf(installation, identity)) {
       if (hostedZone)
         new CfnRecordSet(this, record.id, {
