@@ -64,7 +64,8 @@ const addMessage = async (ports: MailInPorts, intake: Intake, thread: Thread): P
     command: {
       verb: "comment",
       message: await messageOf(ports, intake, ticket.id, hearing),
-      addWatchers: hearing.unverified ? [] : watchersIn(intake),
+      // Whoever is in Cc of a note among colleagues, or of doubtful mail, is no watcher for that.
+      addWatchers: hearing.visibility === "public" ? watchersIn(intake) : [],
     },
     actor,
     channel: "mail",

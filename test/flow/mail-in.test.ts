@@ -241,10 +241,11 @@ describe("a reply", () => {
 
   it("of an agent that only refers to the conversation stays with the desk", async () => {
     const { desk, ticket } = await deskWithIncident();
-    const raw = mailFixture("agent-reply", { ...placesOf(ticket), reply: "it@desk.example.org" });
-    await desk.receive(raw);
+    const raw = mailFixture("agent-reply", { ...placesOf(ticket), reply: "it@desk.example.org" }).toString("latin1");
+    await desk.receive(Buffer.from(`Cc: vendor@example.net\r\n${raw}`));
     const [, note] = await desk.messages(ticket);
     expect(note).toMatchObject({ visibility: "internal", author: { type: "agent", id: "ada@example.org" } });
+    expect((await desk.reload(ticket)).watchList).toEqual([]);
   });
 
   it("of a vacation responder changes nothing but the conversation", async () => {
