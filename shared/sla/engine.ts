@@ -47,12 +47,14 @@ interface Commit extends CommitFacts {
 }
 
 /**
- * Clocks of the levels that have a target for the priority: all at creation, later those a change of priority gains.
+ * Clocks of the levels that have a target for the priority: all at creation, later those a change of priority gains,
+ * on a resolved ticket once it is reopened.
  * Both count from the opening of the ticket, holds included, as nobody measured them. A response clock is gained only
  * while nobody has taken up the ticket: the snapshot does not tell whether the caller was answered since.
  */
-const attachedClocks = ({ before, after, now, desk }: Commit): readonly SlaClock[] => {
-  if (before && (before.priority === after.priority || !isActive(after))) return [];
+const attachedClocks = (commit: Commit): readonly SlaClock[] => {
+  const { before, after, now, desk } = commit;
+  if (before && !(isActive(after) && mayDiffer(before, commit))) return [];
   return desk.serviceLevels.flatMap((level) => {
     const target = level.targetSeconds[after.priority];
     const calendar = desk.calendars[level.calendar];
@@ -102,8 +104,7 @@ const cancel: Rule = (clock, { after, now, desk }) => {
 const retarget: Rule = (clock, commit) => {
   const { before, after, now, desk } = commit;
   const calendar = desk.calendars[clock.calendar];
-  const mayDiffer = before && (before.priority !== after.priority || isReopened(commit));
-  if (!calendar || !isLive(clock) || !mayDiffer) return null;
+  if (!calendar || !isLive(clock) || !before || !mayDiffer(before, commit)) return null;
   const level = levelOf(desk, clock);
   const target = level?.targetSeconds[after.priority];
   if (!level || !target) return { type: "sla.cancelled", clock: cancelClock(clock, now, calendar) };
@@ -130,6 +131,10 @@ const rules: readonly Rule[] = [reopen, stop, cancel, retarget, pause, resume];
 const isActive = (ticket: Ticket): boolean => activeStates.includes(ticket.state);
 
 const isReopened = ({ before, after }: Commit): boolean => before?.state === "resolved" && isActive(after);
+
+/** Whether targets may be others than before: what changed on a resolved ticket counts once it is reopened. */
+const mayDiffer = (before: Ticket, commit: Commit): boolean =>
+  before.priority !== commit.after.priority || isReopened(commit);
 
 const levelOf = (desk: Desk, clock: SlaClock): ServiceLevel | undefined =>
   desk.serviceLevels.find((level) => level.id === clock.policy);

@@ -279,6 +279,24 @@ test("a target that a new priority finds long used up is breached too, though on
     );
 });
 
+test("a target gained while resolved has its clock once the incident is reopened", () => {
+  const [response, resolution] = desk.serviceLevels;
+  if (!response || !resolution) throw new Error("no levels");
+  const urgentOnly = { ...desk, serviceLevels: [{ ...resolution, targetSeconds: { 1: 4 * hour } }] };
+  const resolved = history(
+    [create(), { after: 0, desk: urgentOnly }],
+    [resolve, { after: 600, desk: urgentOnly }],
+    [
+      { verb: "update", fields: { impact: 1, urgency: 1 } },
+      { after: 700, desk: urgentOnly },
+    ],
+  );
+  const ticket = given(resolved)
+    .when({ verb: "reopen", message: message() }, { by: caller, after: 800, desk: urgentOnly })
+    .makes({ type: "message.added" }, { type: "ticket.reopened" }, { type: "sla.attached" });
+  expect(clock(ticket, "resolution.1")).toMatchObject({ state: "running", dueAt: at(4 * hour) });
+});
+
 test("a command that changes nothing leaves the clocks alone too, whatever became of the desk", () => {
   given(opened)
     .when({ verb: "update", fields: {} }, { desk: { ...desk, calendars: {} } })
