@@ -7,8 +7,8 @@ import type { MailJob } from "#shared/mail/jobs.ts";
 import { wireId } from "#shared/mail/outgoing.ts";
 
 /**
- * Sends the mail of a job, once: a repeat finds it sent. Only when SES took a mail and the answer got lost does a
- * second copy go out, under the same Message-ID (P10). Throws to be tried again.
+ * Sends the mail of a job, once: a repeat finds it sent. Only when SES took a mail and the desk could not note it (the
+ * answer got lost, the function died) does a second copy go out, from the same facts (P10). Throws to be tried again.
  */
 export const mailOut =
   (ports: MailOutPorts, installation: Installation) =>

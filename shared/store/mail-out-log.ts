@@ -16,6 +16,7 @@ export interface MailOutLog {
   sent(job: string, now: Instant, sesMessageId: string): Promise<void>;
 }
 
+/** Longer than mail-out may run, so that no two attempts are ever at it; shorter than its queue waits to deliver again. */
 const leaseSeconds = 60;
 /** Longer than any queue keeps a message. */
 const keepSeconds = 35 * 86_400;
