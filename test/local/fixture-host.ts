@@ -24,8 +24,9 @@ export const said = (host: Host, functionName: string, name: string): readonly u
   const file = join(host.stateDir, "logs", `fixture-${functionName}.log`);
   if (!existsSync(file)) return [];
   const lines: Record<string, unknown>[] = readFileSync(file, "utf8")
-    .trim()
     .split("\n")
+    // What follows the last line end is a line that is still being written.
+    .slice(0, -1)
     .map((line) => JSON.parse(line));
   return lines.flatMap((line) => (name in line ? [line[name]] : []));
 };
