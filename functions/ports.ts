@@ -3,7 +3,6 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESClient } from "@aws-sdk/client-ses";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { once } from "#functions/once.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { environment, requireEnvironment } from "#shared/aws/environment.ts";
 import { jsonLog } from "#shared/aws/log.ts";
@@ -16,6 +15,7 @@ import { storedSecret } from "#shared/aws/stored-secret.ts";
 import { jitteredBackoff, systemClock, systemIds } from "#shared/aws/system.ts";
 import type { CommandPorts } from "#shared/handle-command.ts";
 import type { MailJob, WakeUp } from "#shared/mail/jobs.ts";
+import { once } from "#shared/once.ts";
 import { ticketStore as tableTicketStore } from "#shared/store/ticket-store.ts";
 
 /**

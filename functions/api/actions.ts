@@ -6,7 +6,7 @@ import { type ApiPorts, type Fields, type Route, route } from "#functions/api/ro
 import { conditional, submit } from "#functions/api/submit.ts";
 import { ofTicket, ticketAnswer, ticketPath } from "#functions/api/tickets.ts";
 import { ticketView } from "#functions/api/views/ticket-view.ts";
-import { once } from "#functions/once.ts";
+import { once } from "#shared/once.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import { closeCodes, type IncidentVerb, incidentVerbs, onHoldReasons } from "#shared/ticket/vocabulary.ts";
 

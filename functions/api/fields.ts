@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { once } from "#functions/once.ts";
 import { toInstant, toMillis } from "#shared/instant.ts";
+import { once } from "#shared/once.ts";
 import { levels } from "#shared/ticket/vocabulary.ts";
 
 /** Schemas of single fields of requests. Text is well-formed Unicode: control characters and lone surrogates are refused. */

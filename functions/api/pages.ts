@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import * as field from "#functions/api/fields.ts";
 import { ofTicket } from "#functions/api/tickets.ts";
-import { once } from "#functions/once.ts";
+import { once } from "#shared/once.ts";
 import type { PageRequest } from "#shared/ports/ticket-store.ts";
 
 /** Request of a list below a ticket. */

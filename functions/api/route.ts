@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 import { parseRequest } from "#functions/api/validation.ts";
 import type { Answer } from "#functions/http.ts";
-import { once } from "#functions/once.ts";
 import { Problem } from "#functions/problem.ts";
 import type { Principal, Scope } from "#shared/access/principal.ts";
 import { type VisibleDesk, visibleDesks } from "#shared/access/visible-desks.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import type { CommandPorts } from "#shared/handle-command.ts";
+import { once } from "#shared/once.ts";
 import type { FileLinks, Ids } from "#shared/ports/ports.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
 

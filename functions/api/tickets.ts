@@ -14,8 +14,8 @@ import {
   viewTicket,
 } from "#functions/api/views/ticket-view.ts";
 import type { Answer } from "#functions/http.ts";
-import { once } from "#functions/once.ts";
 import { invalid } from "#functions/problem.ts";
+import { once } from "#shared/once.ts";
 import type { ListQuery } from "#shared/ports/ticket-store.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import { contactTypes, incidentStates, priorities } from "#shared/ticket/vocabulary.ts";
