@@ -3,6 +3,7 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESClient } from "@aws-sdk/client-ses";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import type { UnreadableRecord } from "#functions/stream.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { environment, requireEnvironment } from "#shared/aws/environment.ts";
 import { jsonLog } from "#shared/aws/log.ts";
@@ -38,6 +39,10 @@ export const table = port(() => dynamoTable(new DynamoDBClient({}), requireEnvir
 export const ticketStore = port(() => tableTicketStore(table()));
 export const mailOutQueue = port(() => sqsQueue<MailJob>(sqs(), requireEnvironment(environment.mailOut)));
 export const timerQueue = port(() => sqsQueue<WakeUp>(sqs(), requireEnvironment(environment.timer)));
+/** For what the function itself sets aside; Lambda sends there what failed for good. */
+export const deadLetterQueue = port(() =>
+  sqsQueue<UnreadableRecord>(sqs(), requireEnvironment(environment.deadLetters)),
+);
 export const rawMail = port(() => s3Files(requireEnvironment(environment.rawMail)));
 export const files = port(() => s3Files(requireEnvironment(environment.files)));
 export const fileLinks = port(() => s3FileLinks(requireEnvironment(environment.files)));

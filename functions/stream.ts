@@ -1,33 +1,44 @@
 import middy from "@middy/core";
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { itemOfImage } from "#shared/aws/dynamo-table.ts";
 import { errorFields } from "#shared/aws/log.ts";
-import type { Log } from "#shared/ports/ports.ts";
+import type { Log, Queue } from "#shared/ports/ports.ts";
 import type { Item } from "#shared/ports/table.ts";
+
+/** Where an item stands that the function could not read; a person takes it from there. */
+export interface UnreadableRecord {
+  readonly keys: unknown;
+  readonly sequenceNumber: string | null;
+}
 
 /**
  * The middleware stack of a function behind the table's stream. `read` makes effects of each new image, in order,
- * and `apply` carries out those of the batch. A record that cannot be read ends the batch there: what comes before it
- * is applied, and Lambda goes on from that record
- * (https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html).
+ * and `apply` carries out those of the batch; when it throws, Lambda brings the whole batch again for as long as the
+ * stream keeps it. A record that `read` refuses is set aside at once: trying again would not help, and the shard waits.
  */
 export const streamHandler = <Effect>(
   read: (item: Item) => Effect,
   apply: (effects: readonly Effect[]) => Promise<void>,
-  log: Log,
+  { log, setAside }: { readonly log: Log; readonly setAside: () => Queue<UnreadableRecord> },
 ) =>
-  middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async (event) => {
+  middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
     const effects: Effect[] = [];
-    const failures: { itemIdentifier: string }[] = [];
-    for (const { dynamodb } of event.Records) {
+    const unreadable: UnreadableRecord[] = [];
+    for (const record of Records) {
       try {
-        if (dynamodb?.NewImage) effects.push(read(itemOfImage(dynamodb.NewImage)));
+        const image = record.dynamodb?.NewImage;
+        if (image) effects.push(read(itemOfImage(image)));
       } catch (error) {
-        log.error("record failed", { sequenceNumber: dynamodb?.SequenceNumber, ...errorFields(error) });
-        failures.push({ itemIdentifier: dynamodb?.SequenceNumber ?? "" });
-        break;
+        log.error("record set aside", { ...placeOf(record), ...errorFields(error) });
+        unreadable.push(placeOf(record));
       }
     }
     await apply(effects);
-    return { batchItemFailures: failures };
+    if (unreadable.length > 0) await setAside().send(unreadable.map((body) => ({ body })));
+    return { batchItemFailures: [] };
   });
+
+const placeOf = ({ dynamodb }: DynamoDBRecord): UnreadableRecord => ({
+  keys: dynamodb?.Keys ?? null,
+  sequenceNumber: dynamodb?.SequenceNumber ?? null,
+});

@@ -84,7 +84,7 @@ export class DeskFunction extends LambdaFunction {
   }
 
   /** Sending to the queue. */
-  bindQueue(name: "mailOut" | "timer", queue: IQueue): this {
+  bindQueue(name: "mailOut" | "timer" | "deadLetters", queue: IQueue): this {
     return this.allow(["sqs:SendMessage"], [queue.queueArn]).tell(name, queue.queueUrl);
   }
 

@@ -16,8 +16,8 @@ export interface StreamConsumerProps {
 }
 
 /**
- * The function behind the table's stream. One bad record holds up its shard for ten tries at most; then a note of
- * where it stood in the stream goes to the dead letters and the rest goes on.
+ * The function behind the table's stream. A batch is tried again for six hours, until what the function needs is back;
+ * a record it cannot read it sets aside itself, so that none holds up its shard.
  */
 export class StreamConsumer extends Construct {
   constructor(scope: Construct, id: string, { name, table, consumer, operations }: StreamConsumerProps) {
@@ -28,7 +28,7 @@ export class StreamConsumer extends Construct {
       .allow(["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], [table.tableStreamArn])
       // Lambda looks the stream up by its table; the action knows only the table's streams as a whole.
       .allow(["dynamodb:ListStreams"], [`${table.tableArn}/stream/*`])
-      .allow(["sqs:SendMessage"], [failed.queueArn]);
+      .bindQueue("deadLetters", failed);
     acknowledgeBelow(
       consumer.executionRole,
       table,
@@ -43,8 +43,7 @@ export class StreamConsumer extends Construct {
       batchSize: 100,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      retryAttempts: 10,
-      maxRecordAge: Duration.hours(12),
+      maxRecordAge: Duration.hours(6),
       onFailure: { bind: () => ({ destination: failed.queueArn }) },
     });
     operations.watchStreamConsumer(name);

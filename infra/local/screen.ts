@@ -5,7 +5,9 @@ import { installationOf } from "#infra/local/template/hosted-installation.ts";
 /** The one screen that says where everything is and what to try. */
 export const screen = (host: Host, key: string, seconds: number): string => {
   const desks = installationOf(host);
-  const [address = ""] = desks.flatMap(({ addresses }) => addresses);
+  const [desk = "", address = ""] = desks.flatMap(({ id, addresses }) => [id, ...addresses]);
+  const call = (path: string): string =>
+    `curl -H 'Authorization: Bearer ${key}' '${host.apiUrl}/v1/${path}?desk=${desk}'`;
   const state = relative(process.cwd(), host.stateDir) || host.stateDir;
   const lines = [
     `Evenkeel is up (${seconds.toFixed(1)} s)`,
@@ -17,9 +19,10 @@ export const screen = (host: Host, key: string, seconds: number): string => {
     `  mailbox   ${host.mailboxUrl}`,
     `  state     ${state}   logs in ${join(state, "logs")}`,
     "",
-    "Try",
+    "Try: a mail, what became of it, an answer (then look into the mailbox)",
     `  printf 'From: me@example.org\\nTo: ${address}\\nSubject: Printer is on fire\\n\\nPlease help.\\n' | curl smtp://127.0.0.1:${host.smtpPort} --mail-from me@example.org --mail-rcpt ${address} -T -`,
-    `  curl -H 'Authorization: Bearer ${key}' ${host.apiUrl}/v1/tickets`,
+    `  ${call("tickets")}`,
+    `  ${call("tickets/INC0000001/messages")} --json '{"text":"We are on our way.","visibility":"public"}'`,
     "",
     "Ctrl-C stops; the next start goes on where this one ended.",
   ];
