@@ -9,7 +9,7 @@ import {
   viewMessage,
 } from "#functions/api/views/message-view.ts";
 import { ticketView, viewTicket } from "#functions/api/views/ticket-view.ts";
-import { once } from "#functions/once.ts";
+import { once } from "#shared/once.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import { roles } from "#shared/ticket/ticket.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { named, nullableText, type Output, pageOf, text, time } from "#functions/api/views/components.ts";
-import { once } from "#functions/once.ts";
+import { once } from "#shared/once.ts";
 import type { Attachment, Message } from "#shared/ticket/ticket.ts";
 import { visibilities } from "#shared/ticket/vocabulary.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { named, nullableTime, text, time } from "#functions/api/views/components.ts";
-import { once } from "#functions/once.ts";
+import { once } from "#shared/once.ts";
 import type { SlaView } from "#shared/sla/view.ts";
 
 const seconds = z.int();

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { named, nullableText, nullableTime, type Output, pageOf, text, time } from "#functions/api/views/components.ts";
-import { once } from "#functions/once.ts";
+import { once } from "#shared/once.ts";
 import type { TicketSummary } from "#shared/ports/ticket-store.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import {
