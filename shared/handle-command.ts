@@ -1,7 +1,7 @@
 import type { Desk } from "#shared/desk/desk.ts";
 import type { Instant } from "#shared/instant.ts";
 import type { Backoff, Clock, Log } from "#shared/ports/ports.ts";
-import type { Mark, Once, ThreadId, TicketStore } from "#shared/ports/ticket-store.ts";
+import type { Mark, Once, SaveResult, ThreadId, TicketStore } from "#shared/ports/ticket-store.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import { decide } from "#shared/ticket/decide.ts";
 import type { TicketEvent, TicketEventBody } from "#shared/ticket/events.ts";
@@ -10,7 +10,7 @@ import { isRefusal, type Refusal, refusal } from "#shared/ticket/refusals.ts";
 import { type Actor, type Channel, systemActor, type Ticket } from "#shared/ticket/ticket.ts";
 
 export interface CommandPorts {
-  readonly store: Pick<TicketStore, "load" | "save">;
+  readonly store: Pick<TicketStore, "load" | "save" | "remember">;
   readonly clock: Clock;
   readonly backoff: Backoff;
   readonly log: Log;
@@ -106,18 +106,33 @@ const commit = async (
   const { actor, channel, requestId, desk } = request;
   const decision = decide(before, request.command, { now, actor, channel, requestId, desk });
   if (isRefusal(decision)) return { outcome: "refused", refusal: decision, ticket: before };
-  if (decision.length === 0 && before) return { outcome: "unchanged", ticket: before };
+  if (decision.length === 0 && before) return unchanged(ports, request, before, now);
 
   const events = stamp(decision, request, (before?.version ?? 0) + 1, now);
   const ticket = events.reduce<Ticket | undefined>(evolve, before);
   if (!ticket) throw new Error("a command on no ticket made no ticket");
-  const once = (request.once ?? []).map(({ result, ...mark }) =>
-    result ? { ...mark, result: result(ticket, events) } : mark,
-  );
+  const once = marksOf(request, ticket, events);
   const saved = await ports.store.save({ ticket, events, once, threads: request.threads ?? [] });
-  if (saved.saved) return { outcome: "done", ticket, events };
-  return saved.why === "duplicate" ? { outcome: "duplicate", mark: saved.mark } : "stale";
+  return saved.saved ? { outcome: "done", ticket, events } : notSaved(saved);
 };
+
+/** Nothing to change is an effect too: a repeat under the same mark must not find something to change later. */
+const unchanged = async (
+  ports: CommandPorts,
+  request: CommandRequest,
+  ticket: Ticket,
+  now: Instant,
+): Promise<CommandOutcome | "stale"> => {
+  const once = marksOf(request, ticket, []);
+  const saved = once.length > 0 ? await ports.store.remember(ticket.id, once, now) : { saved: true as const };
+  return saved.saved ? { outcome: "unchanged", ticket } : notSaved(saved);
+};
+
+const notSaved = (result: Extract<SaveResult, { saved: false }>): CommandOutcome | "stale" =>
+  result.why === "duplicate" ? { outcome: "duplicate", mark: result.mark } : "stale";
+
+const marksOf = ({ once = [] }: CommandRequest, ticket: Ticket, events: readonly TicketEvent[]): readonly Once[] =>
+  once.map(({ result, ...mark }) => (result ? { ...mark, result: result(ticket, events) } : mark));
 
 /** Time on a ticket never runs backwards, though the clocks of two machines differ by milliseconds. */
 const notBefore = (last: Instant | undefined, now: Instant): Instant => (last !== undefined && last > now ? last : now);

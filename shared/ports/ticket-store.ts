@@ -84,6 +84,8 @@ export interface TicketStore {
   /** Next number of the desk's counter for the kind; gaps may occur, repeats never (P2). */
   nextNumber(desk: string, kind: TicketKind): Promise<string>;
   save(commit: Commit): Promise<SaveResult>;
+  /** Sets marks of a command that had nothing to change, so that a repeat has no effect either. */
+  remember(ticketId: string, once: readonly Once[], at: Instant): Promise<SaveResult>;
   mark(kind: OnceKind, key: string): Promise<Mark | undefined>;
   /** Eventually consistent list for people; decisions never read it. A wrong cursor throws InvalidCursor. */
   list(query: ListQuery): Promise<{ readonly items: readonly TicketSummary[]; readonly cursor: string | null }>;

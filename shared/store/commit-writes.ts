@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Instant } from "#shared/instant.ts";
 import type { Item, Key, Write } from "#shared/ports/table.ts";
 import type { Commit, Once, ThreadId } from "#shared/ports/ticket-store.ts";
 import * as items from "#shared/store/items.ts";
@@ -27,12 +28,14 @@ export const commitWrites = ({ ticket, events, once, threads }: Commit): readonl
     },
     ...(isNew ? [putNew("number", items.itemOfReference(numberKey(ticket.desk, ticket.number), ticket.id))] : []),
     ...events.flatMap(recordsOf).map((item) => ({ of: "record", write: { op: "put", item } }) as const),
-    ...once.map(
-      (mark) => ({ ...putNew("once", items.itemOfOnce(ticket.id, mark, at)), of: "once", once: mark }) as const,
-    ),
+    ...onceWrites(ticket.id, once, at),
     ...distinct(threads.map(keyOfThread)).map((key) => putNew("thread", items.itemOfReference(key, ticket.id))),
   ];
 };
+
+/** The marks of a command whose effect came at `at`. */
+export const onceWrites = (ticketId: string, once: readonly Once[], at: Instant): readonly CommitWrite[] =>
+  once.map((mark) => ({ ...putNew("once", items.itemOfOnce(ticketId, mark, at)), of: "once", once: mark }));
 
 const putNew = <Of extends string>(of: Of, item: Item) =>
   ({ of, write: { op: "put", item, condition: { op: "notExists" } } }) as const;

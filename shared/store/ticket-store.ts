@@ -1,6 +1,6 @@
 import type { Item, Table } from "#shared/ports/table.ts";
-import type { Commit, PageRequest, SaveResult, TicketStore } from "#shared/ports/ticket-store.ts";
-import { type CommitWrite, commitWrites, keyOfThread } from "#shared/store/commit-writes.ts";
+import type { PageRequest, SaveResult, TicketStore } from "#shared/ports/ticket-store.ts";
+import { type CommitWrite, commitWrites, keyOfThread, onceWrites } from "#shared/store/commit-writes.ts";
 import * as items from "#shared/store/items.ts";
 import * as keys from "#shared/store/keys.ts";
 import { readPage } from "#shared/store/pages.ts";
@@ -33,7 +33,8 @@ export const ticketStore = (table: Table): TicketStore => {
       const count = await table.increment(keys.counterKey(desk, kind));
       return numberPrefix[kind] + String(count).padStart(numberDigits, "0");
     },
-    save: (commit) => save(commit, commitWrites(commit)),
+    save: (commit) => save(commitWrites(commit)),
+    remember: (ticketId, once, at) => save(onceWrites(ticketId, once, at)),
     mark: async (kind, key) => {
       const item = await table.get(keys.onceKey(kind, key));
       return item && items.markOfItem(item);
@@ -72,7 +73,7 @@ export const ticketStore = (table: Table): TicketStore => {
    * since only the mark says that the effect exists. A thread id keeps its first ticket: senders choose ids, and a
    * later mail must neither take over a conversation nor be lost for it.
    */
-  const save = async (commit: Commit, writes: readonly CommitWrite[]): Promise<SaveResult> => {
+  const save = async (writes: readonly CommitWrite[]): Promise<SaveResult> => {
     const result = await table.write(writes.map(({ write }) => write));
     if (result.ok) return { saved: true };
     const failed = result.failed.flatMap((position) => writes[position] ?? []);
@@ -82,11 +83,9 @@ export const ticketStore = (table: Table): TicketStore => {
     }
     if (failed.length === 0 || failed.some(({ of }) => of === "ticket" || of === "once"))
       return { saved: false, why: "stale" };
-    if (failed.some(({ of }) => of === "number")) throw new Error(`number ${commit.ticket.number} is taken`);
-    return save(
-      commit,
-      writes.filter((one) => !failed.includes(one)),
-    );
+    const taken = failed.find(({ of }) => of === "number");
+    if (taken?.write.op === "put") throw new Error(`${taken.write.item.pk} is taken`);
+    return save(writes.filter((one) => !failed.includes(one)));
   };
 
   return store;

@@ -216,6 +216,17 @@ onEveryTable((empty) => {
       expect(await store.mark("mailEvent", "j")).toEqual({ ticketId: ticket.id, fingerprint: null, result: null });
     });
 
+    test("is remembered without a commit too, once", async () => {
+      const commit = buildCommit(buildTicket());
+      await store.save(commit);
+      const once = [{ kind: "request", key: "unchanged", result: "same", keepDays: 2 }] as const;
+      expect(await store.remember(commit.ticket.id, once, commit.ticket.updatedAt)).toEqual({ saved: true });
+      expect(await store.remember(commit.ticket.id, once, commit.ticket.updatedAt)).toMatchObject({
+        why: "duplicate",
+        mark: { ticketId: commit.ticket.id, result: "same" },
+      });
+    });
+
     test("turns the second commit into a duplicate without effect", async () => {
       const first = await create({}, { once: [once] });
       const second = buildTicket({ id: ids.next(), number: "INC0000099" });

@@ -39,6 +39,10 @@ const setUp = () => {
         return tickets.get(id);
       },
       save: async (commit) => keep(commit),
+      remember: async (_, once) => {
+        for (const { kind, key, result } of once) marks.set(`${kind} ${key}`, result ?? null);
+        return { saved: true };
+      },
     },
     clock,
     backoff: {
@@ -139,6 +143,15 @@ describe("a command", () => {
       mark: { ticketId: "01TICKET", fingerprint: null, result: "first" },
     });
     expect(commits).toHaveLength(2);
+  });
+
+  test("that has nothing to change is remembered under its mark all the same", async () => {
+    const { handle } = await withTicket();
+    const mark = { once: [{ kind: "request", key: "k1", keepDays: 2 }] } as const;
+    const setImpact = (impact: 1 | 3): TicketCommand => ({ verb: "update", fields: { impact } });
+    expect(await handle(setImpact(3), mark)).toMatchObject({ outcome: "unchanged" });
+    await handle(setImpact(1));
+    expect(await handle(setImpact(3), mark)).toMatchObject({ outcome: "duplicate" });
   });
 
   test("on a ticket the caller has loaded reads it no second time", async () => {
