@@ -109,7 +109,8 @@ const isOfArguments = (error: unknown): error is Error =>
   error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
 
 main().catch((error: unknown) => {
-  if (!(error instanceof Misuse || isOfArguments(error))) throw error;
-  console.error(`${error.message}\n\n${usage}`);
+  if (error instanceof Misuse || isOfArguments(error)) console.error(`${error.message}\n\n${usage}`);
+  // What AWS says stands in the name: ResourceNotFoundException, CredentialsProviderError, …
+  else console.error(error instanceof Error ? `${error.name}: ${error.message}` : error);
   process.exitCode = 1;
 });
