@@ -36,6 +36,7 @@ export interface ServiceLevelDefinition {
   readonly steps?: readonly {
     readonly atPercent: number;
     readonly notify?: readonly NotifyTarget[];
+    /** Group that takes the ticket over; its members are told as well. */
     readonly reassignTo?: string;
   }[];
 }
