@@ -18,8 +18,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 /** Text as it is safe in an element or a quoted attribute. */
-const escapeHtml = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
+const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
 
 const style = `
 :root { color-scheme: light dark; --line: light-dark(#dcdfe4, #33373d); --quiet: light-dark(#5f6773, #9aa3af);
