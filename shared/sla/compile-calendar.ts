@@ -1,4 +1,5 @@
 import type { Calendar, OpeningHours } from "#shared/desk/desk.ts";
+import { erasOf } from "#shared/sla/calendar-versions.ts";
 import { type Interval, localIntervals, patternOf } from "#shared/sla/opening-pattern.ts";
 import { dayMs, localToUtc, offsetSpans, tzdbVersion } from "#shared/sla/zone.ts";
 
@@ -26,28 +27,6 @@ export const compileYears = (calendar: Calendar, firstYear: number, endYear: num
     openIntervals(rules, Math.max(fromMs, begins), Math.min(toMs, eras[index + 1]?.fromMs ?? toMs)),
   );
   return { fromMs, toMs, ...tableOf(united(intervals)), tzdb: tzdbVersion };
-};
-
-/** The time from `fromMs` to the next era in which one version of a calendar is in force. */
-interface Era {
-  readonly rules: OpeningHours;
-  readonly fromMs: number;
-}
-
-const erasOf = ({ versions = [], ...first }: Calendar): readonly Era[] => {
-  const eras: Era[] = [{ rules: first, fromMs: Number.NEGATIVE_INFINITY }];
-  let before: OpeningHours = first;
-  for (const { from, ...changes } of versions) {
-    before = { ...before, ...changes };
-    eras.push({ rules: before, fromMs: instantOf(from, before.timeZone) });
-  }
-  return eras;
-};
-
-/** "2026-07-01" or "2026-07-01T12:00" as the zone's clocks show it → epoch ms. */
-const instantOf = (local: string, timeZone: string): number => {
-  const localMs = Date.parse(local.includes("T") ? `${local}Z` : local);
-  return localToUtc(offsetSpans(timeZone, localMs - marginMs, localMs + marginMs), localMs);
 };
 
 /** Local dates begin up to a day away from UTC ones, and the shift of the day before may run on for one more. */
