@@ -10,10 +10,12 @@ import {
   object,
   oneOf,
   record,
+  sensible,
   tuple,
 } from "#shared/desk/checks.ts";
 import type { DeskDefinition } from "#shared/desk/desk.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
+import { outOfReach } from "#shared/desk/reach.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 import { levels, onHoldReasons, priorities } from "#shared/ticket/vocabulary.ts";
 
@@ -91,7 +93,7 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
   const group = oneOf("a group of this desk", keysOf(definition.groups));
   const calendarName = oneOf("a calendar of this desk", keysOf(definition.calendars));
   const level = oneOf("a level", levels);
-  return object(
+  const shape = object(
     {
       id,
       name: text,
@@ -111,5 +113,6 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       services: record(id, service(group)),
       categories: record(text, list(text)),
     },
-  )(definition, "");
+  );
+  return sensible(shape, outOfReach)(definition, "");
 };

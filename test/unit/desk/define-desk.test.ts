@@ -279,6 +279,20 @@ describe("a wrong desk definition is refused", () => {
     );
   });
 
+  it("with a target or a step that its calendar is open too seldom to reach", () => {
+    const seldom = { timeZone: "Etc/UTC", hours: { mon: [["09:00", "09:30"]] } };
+    const fix = { metric: "resolution", calendar: "office", targets: { 1: "200d", 2: "20d" }, steps: [] };
+    const definition = { ...officeDesk, calendars: { office: seldom } } as unknown as DeskDefinition;
+    expect(mistakesOf({ ...definition, serviceLevels: { fix } } as unknown as DeskDefinition)).toEqual([
+      'infra/desks/office.ts: serviceLevels.fix.targets["1"]: 200d takes the calendar "office" 185 years; give a shorter target',
+    ]);
+    const steps = [{ atPercent: 100 }, { atPercent: 1000 }];
+    const stepped = { ...definition, serviceLevels: { fix: { ...fix, targets: { 2: "20d" }, steps } } };
+    expect(mistakesOf(stepped as unknown as DeskDefinition)).toEqual([
+      'infra/desks/office.ts: serviceLevels.fix.steps[1].atPercent: 1000 % of 20d takes the calendar "office" 185 years; give a lower one',
+    ]);
+  });
+
   it("with all of its mistakes at once, also those below other mistakes", () => {
     const definition = {
       ...withValue(["defaultGroup"], "third"),
