@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import type { Calendar, OpeningHours, ServiceLevel, TimeRange } from "#shared/desk/desk.ts";
+import { defineDesk } from "#shared/desk/define-desk.ts";
+import type { Calendar, OpeningHours, TimeRange } from "#shared/desk/desk.ts";
 import { type Instant, toInstant } from "#shared/instant.ts";
 import { dueAtMs, elapsedMs, type VersionedCalendar } from "#shared/sla/calendar.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
 import { businessMs, pauseClock, resumeClock, startClock } from "#shared/sla/transitions.ts";
+import { officeDesk } from "#test/fixtures/desks/office.ts";
 import { firstSecond, openSeconds, type Scene, sceneSeconds, scenes } from "#test/unit/sla/second-oracle.ts";
 
 /** Random calendars, what happens to a clock on them, and what must be true of it whatever they are. */
@@ -144,17 +146,19 @@ const runningSegments = (cuts: readonly number[]) =>
     return to === undefined || index % 2 === 1 ? [] : [{ index, from, to }];
   });
 
-const level: ServiceLevel = {
-  id: "random",
-  metric: "resolution",
-  calendar: "random",
-  targetSeconds: {},
-  pauseOn: [],
-  steps: [50, 100].map((atPercent) => ({ id: `p${atPercent}`, atPercent, notify: [], reassignTo: null })),
-};
+const [level] = defineDesk(
+  {
+    ...officeDesk,
+    serviceLevels: {
+      random: { metric: "resolution", calendar: "office", targets: { 1: "1h" }, steps: [{ atPercent: 50 }] },
+    },
+  },
+  "",
+).serviceLevels;
 
 /** A clock started at the first cut, then paused and resumed at all others but the last. */
 const played = (scene: Scene, of: VersionedCalendar, cuts: readonly number[], targetSeconds: number): SlaClock => {
+  if (!level) throw new Error("the desk has one level");
   const [start = 0, ...turns] = cuts.slice(0, -1);
   const at = instant(scene, start);
   return turns.reduce<SlaClock>(
