@@ -13,9 +13,11 @@ export const calendarSense = ({ versions = [], ...first }: CalendarDefinition, p
   mistakes.push(...versionMistakes(before, first, path));
   for (const [index, { from, ...changes }] of versions.entries()) {
     const place = `${path}.versions[${index}]`;
-    if (from <= since) mistakes.push(`${place}.from: "${from}" is not after "${since}"; put versions in time order`);
+    // A date begins at its midnight.
+    const begins = from.includes("T") ? from : `${from}T00:00`;
+    if (begins <= since) mistakes.push(`${place}.from: "${from}" is not after "${since}"; put versions in time order`);
     before = { ...before, ...changes };
-    since = from;
+    since = begins;
     mistakes.push(...versionMistakes(before, changes, place));
   }
   return mistakes;

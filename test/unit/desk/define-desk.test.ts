@@ -154,7 +154,12 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
   [
     ["calendars", "office", "versions"],
     [{ from: "2026-07-01" }, { from: "2026-06-01" }],
-    'calendars.office.versions[1].from: "2026-06-01" is not after "2026-07-01"; put versions in time order',
+    'calendars.office.versions[1].from: "2026-06-01" is not after "2026-07-01T00:00"; put versions in time order',
+  ],
+  [
+    ["calendars", "office", "versions"],
+    [{ from: "2026-07-01" }, { from: "2026-07-01T00:00" }],
+    'calendars.office.versions[1].from: "2026-07-01T00:00" is not after "2026-07-01T00:00"; put versions in time order',
   ],
   [
     ["calendars", "office", "versions"],
