@@ -88,6 +88,18 @@ export const pauseClock = (clock: SlaClock, reason: string, now: Instant, calend
 export const resumeClock = (clock: SlaClock, now: Instant, calendar: VersionedCalendar): SlaClock =>
   running({ ...clock, pauses: ended(clock.pauses, now) }, now, calendar);
 
+/** Another calendar counts from `now` on; what has elapsed under the one before is kept (R15). */
+export const rebaseClock = (
+  clock: SlaClock,
+  now: Instant,
+  before: VersionedCalendar,
+  after: VersionedCalendar,
+): SlaClock => {
+  if (clock.state !== "running") return clock;
+  const held = halted(clock, now, before);
+  return running({ ...held, dueAt: isReached(clock.dueAt, now) ? clock.dueAt : null }, now, after);
+};
+
 /** Met when it stops at or before its due instant, to the ms; otherwise breached at that instant (R11). */
 export const stopClock = (clock: SlaClock, now: Instant, calendar: VersionedCalendar | undefined): SlaClock => {
   const stopped = { ...halted(clock, now, calendar), stoppedAt: now };
