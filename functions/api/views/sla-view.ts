@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { named, nullableTime, text, time } from "#functions/api/views/components.ts";
 import { once } from "#shared/once.ts";
+import { slaMetrics } from "#shared/sla/clock.ts";
 import type { SlaView } from "#shared/sla/view.ts";
 
 const seconds = z.int();
@@ -13,7 +14,7 @@ const sla = once(
       z.object({
         id: text,
         definition: text,
-        metric: z.enum(["response", "resolution"]),
+        metric: z.enum(slaMetrics),
         cycle: z.int(),
         stage: z.enum(["inProgress", "paused", "completed", "cancelled"]),
         targetSeconds: seconds,

@@ -2,7 +2,9 @@ import * as z from "zod/mini";
 import type { TimeRange } from "#shared/desk/desk.ts";
 import { once } from "#shared/once.ts";
 import type { VersionedCalendar } from "#shared/sla/calendar.ts";
+import { deedNames } from "#shared/sla/cases/deeds.ts";
 import { isTimeZone } from "#shared/sla/zone.ts";
+import { onHoldReasons } from "#shared/ticket/vocabulary.ts";
 
 /**
  * Files of service-level cases: what happened, under which calendar and target, and what has to come of it. Fields
@@ -35,6 +37,15 @@ const calendar = z.object({
 });
 export type CaseCalendar = z.output<typeof calendar>;
 
+/** What has to come of a clock; a case names what it is about. */
+const expected = {
+  elapsedSeconds: z.optional(z.number()),
+  dueAt: z.optional(z.nullable(instant)),
+  breachAt: z.optional(z.nullable(instant)),
+  met: z.optional(z.nullable(z.boolean())),
+  overrunSeconds: z.optional(z.number()),
+};
+
 const clockEvents = ["start", "pause", "resume", "stop", "reopen", "set", "cancel"] as const;
 
 /** A case of one clock that is driven directly. */
@@ -53,17 +64,40 @@ export const clockCase = once(() =>
         }),
       )
       .check(z.minLength(1)),
-    expect: z.object({
-      elapsedSeconds: z.optional(z.number()),
-      dueAt: z.optional(z.nullable(instant)),
-      breachAt: z.optional(z.nullable(instant)),
-      met: z.optional(z.boolean()),
-      overrunSeconds: z.optional(z.number()),
-      warnAt: z.optional(z.record(z.string(), z.nullable(instant))),
-    }),
+    expect: z.object({ ...expected, warnAt: z.optional(z.record(z.string(), z.nullable(instant))) }),
   }),
 );
 export type ClockCase = z.output<ReturnType<typeof clockCase>>;
+
+/** A case of the clocks of one ticket, which begin and end by what happens to it; targets by metric, in seconds. */
+export const metricCase = once(() =>
+  z.object({
+    calendar,
+    targets: z.record(z.string(), seconds),
+    events: z
+      .array(
+        z.object({
+          at: instant,
+          type: z.enum(deedNames),
+          /** Group and person a ticket is assigned to. */
+          group: z.optional(z.nullable(z.string())),
+          to: z.optional(z.nullable(z.string())),
+          onHoldReason: z.optional(z.enum(onHoldReasons)),
+          targets: z.optional(z.record(z.string(), seconds)),
+        }),
+      )
+      .check(z.minLength(1)),
+    expect: z.record(
+      z.string(),
+      z.object({
+        ...expected,
+        worstSeconds: z.optional(z.number()),
+        cycles: z.optional(z.number()),
+      }),
+    ),
+  }),
+);
+export type MetricCase = z.output<ReturnType<typeof metricCase>>;
 
 /** A case file: each case is checked by itself, so that a malformed one does not hide the others. */
 export const caseFile = once(() =>

@@ -1,8 +1,16 @@
 import type * as z from "zod/mini";
 import { safeParse } from "zod/mini";
-import { caseFile, clockCase, mistakesOf } from "#shared/sla/cases/case-file.ts";
+import {
+  type ClockCase,
+  caseFile,
+  clockCase,
+  type MetricCase,
+  metricCase,
+  mistakesOf,
+} from "#shared/sla/cases/case-file.ts";
 import { differences } from "#shared/sla/cases/differences.ts";
 import { playClock } from "#shared/sla/cases/play-clock.ts";
+import { metricNamed, playMetrics } from "#shared/sla/cases/play-metrics.ts";
 
 /** What became of one case; no differences when it passed. */
 export interface CaseResult {
@@ -16,11 +24,21 @@ export const checkCases = (file: unknown): readonly CaseResult[] => {
   if (!parsed.success) return [{ id: "file", differences: [mistakesOf(parsed.error)] }];
   const { clockCases, metricCases } = parsed.data;
   if (!clockCases && !metricCases) return [{ id: "file", differences: ["has neither clockCases nor metricCases"] }];
-  return [...checked("clock case", clockCases, clockCase(), checkClock)];
+  return [
+    ...checked("clock case", clockCases, clockCase(), checkClock),
+    ...checked("metric case", metricCases, metricCase(), checkMetrics),
+  ];
 };
 
-const checkClock = (value: z.output<ReturnType<typeof clockCase>>): readonly string[] =>
-  differences("", value.expect, playClock(value));
+const checkClock = (value: ClockCase): readonly string[] => differences("", value.expect, playClock(value));
+
+const checkMetrics = (metricCase: MetricCase): readonly string[] => {
+  const outcomeOf = playMetrics(metricCase);
+  return Object.entries(metricCase.expect).flatMap(([name, expected]) => {
+    const metric = metricNamed(name);
+    return metric ? differences(`${name}.`, expected, outcomeOf(metric)) : [`${name}: is no metric of this desk`];
+  });
+};
 
 const checked = <S extends z.ZodMiniType>(
   kind: string,

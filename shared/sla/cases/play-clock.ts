@@ -56,9 +56,12 @@ export const playClock = (clockCase: ClockCase): Outcome => {
 const levelOf = (warnPercents: readonly number[]): ServiceLevel => ({
   id: "case",
   metric: "resolution",
+  when: {},
   calendar: "case",
   targetSeconds: {},
   pauseOn: [],
+  onTargetChange: "recompute",
+  onReopen: "resume",
   steps: [...warnPercents.filter((percent) => percent !== 100), 100]
     .toSorted((a, b) => a - b)
     .map((atPercent) => ({ id: `p${atPercent}`, atPercent, notify: [], reassignTo: null })),
