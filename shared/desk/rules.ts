@@ -11,9 +11,9 @@ import {
   record,
   tuple,
 } from "#shared/desk/checks.ts";
-import { type DeskDefinition, reopenings, targetChanges } from "#shared/desk/desk.ts";
+import { levelChoices, metric, sensibleLevels } from "#shared/desk/condition-rules.ts";
+import type { DeskDefinition } from "#shared/desk/desk.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
-import { slaMetrics } from "#shared/sla/clock.ts";
 import { isTimeZone } from "#shared/sla/zone.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 import { levels, onHoldReasons, priorities } from "#shared/ticket/vocabulary.ts";
@@ -75,13 +75,11 @@ const targets = all(
   ),
 );
 
-const serviceLevel = (calendarName: Check, group: Check, condition: Check): Check =>
+const serviceLevel = (calendarName: Check, group: Check, choices: Readonly<Record<string, Check>>): Check =>
   object(
-    { metric: oneOf("a metric", slaMetrics), calendar: calendarName, targets },
+    { metric, calendar: calendarName, targets },
     {
-      when: condition,
-      onTargetChange: oneOf("an effect of another target", targetChanges),
-      onReopen: oneOf("an effect of reopening", reopenings),
+      ...choices,
       pauseOn: list(oneOf("a hold reason", onHoldReasons)),
       steps: list(
         object(
@@ -97,19 +95,6 @@ const serviceLevel = (calendarName: Check, group: Check, condition: Check): Chec
       ),
     },
   );
-
-/** Of the levels of a metric the first that matches counts: one for all tickets leaves nothing to those after it. */
-const reachableLevels: Check = (value, path) => {
-  const takenBy = new Map<unknown, string>();
-  return Object.entries(isObject(value) ? value : {}).flatMap(([name, level]) => {
-    if (!isObject(level)) return [];
-    const taker = takenBy.get(level.metric);
-    if (taker !== undefined)
-      return [`${path}.${name}: no ticket reaches it, "${taker}" takes all; write it before "${taker}"`];
-    if (!isObject(level.when) || Object.keys(level.when).length === 0) takenBy.set(level.metric, name);
-    return [];
-  });
-};
 
 const service = (group: Check): Check =>
   object({
@@ -133,18 +118,6 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
   const group = oneOf("a group of this desk", keysOf(definition.groups));
   const calendarName = oneOf("a calendar of this desk", keysOf(definition.calendars));
   const level = oneOf("a level", levels);
-  // A desk that lists no categories takes any.
-  const categories = keysOf(definition.categories);
-  const category = categories.length === 0 ? text : oneOf("a category of this desk", categories);
-  const condition = object(
-    {},
-    {
-      priority: list(oneOf("a priority", priorities), 1),
-      category: list(category, 1),
-      businessService: list(oneOf("a service of this desk", keysOf(definition.services)), 1),
-      assignmentGroup: list(group, 1),
-    },
-  );
   return object(
     {
       id,
@@ -154,7 +127,10 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       groups: record(id, object({ name: text, members: list(member, 1) })),
       defaultGroup: group,
       calendars: record(id, calendar),
-      serviceLevels: all(record(id, serviceLevel(calendarName, group, condition)), reachableLevels),
+      serviceLevels: all(
+        record(id, serviceLevel(calendarName, group, levelChoices(definition, group))),
+        sensibleLevels,
+      ),
     },
     {
       language: oneOf("a language", ["en", "de"]),

@@ -37,4 +37,17 @@ const sla = once(
       }),
     ) satisfies z.ZodMiniType<SlaView>,
 );
+/** A clock with every interval since its start: whether it counted, and why. Seconds to the millisecond. */
+export const slaExplanation = once(() =>
+  named(
+    "SlaExplanation",
+    z.object({
+      sla: sla(),
+      sentences: z.readonly(z.array(text)),
+      intervals: z.readonly(
+        z.array(z.object({ from: time, to: time, counted: z.boolean(), seconds: z.number(), why: text })),
+      ),
+    }),
+  ),
+);
 export const slaList = once(() => named("SlaList", z.object({ items: z.array(sla()) })));

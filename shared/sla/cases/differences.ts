@@ -1,5 +1,5 @@
 import type { Outcome } from "#shared/sla/cases/outcome.ts";
-import type { ExplainedInterval } from "#shared/sla/explain.ts";
+import { countedSeconds, type ExplainedInterval } from "#shared/sla/explain.ts";
 
 /** What a case wants of an outcome; what it leaves out is not looked at. */
 export type Expected = Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ export const differences = (path: string, expected: Expected, outcome: Outcome):
 const difference = (field: string, got: unknown, wanted: unknown, { intervals }: Outcome): readonly string[] =>
   JSON.stringify(got) === JSON.stringify(wanted)
     ? []
-    : [`${field}: expected ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}; ${inWords(intervals)}`];
+    : [`${field}: expected ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}; ${inWords(intervals())}`];
 
 const subset = (wanted: unknown, got: Outcome["warnAt"]): Outcome["warnAt"] =>
   Object.fromEntries(Object.keys(wanted ?? {}).map((percent) => [percent, got[percent] ?? null]));
@@ -28,10 +28,9 @@ const subset = (wanted: unknown, got: Outcome["warnAt"]): Outcome["warnAt"] =>
 const most = 20;
 
 const inWords = (intervals: readonly ExplainedInterval[]): string => {
-  const counted = intervals.reduce((sum, each) => sum + (each.counted ? each.seconds : 0), 0);
-  const shown = intervals.slice(0, most).map(({ from, to, counted, seconds, reason }) => {
-    return `${from} to ${to} ${counted ? `counted ${seconds} s` : "did not count"} (${reason})`;
+  const shown = intervals.slice(0, most).map(({ from, to, counted, seconds, why }) => {
+    return `${from} to ${to} ${counted ? `counted ${seconds} s` : "did not count"} (${why})`;
   });
   const more = intervals.length > most ? [`and ${intervals.length - most} more intervals`] : [];
-  return [`${counted} s counted in all`, ...shown, ...more].join("; ");
+  return [`${countedSeconds(intervals)} s counted in all`, ...shown, ...more].join("; ");
 };

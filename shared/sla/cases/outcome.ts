@@ -13,7 +13,8 @@ export interface Outcome {
   readonly met: boolean | null;
   readonly overrunSeconds: number;
   readonly warnAt: Readonly<Record<string, Instant | null>>;
-  readonly intervals: readonly ExplainedInterval[];
+  /** How it came to that. */
+  readonly intervals: () => readonly ExplainedInterval[];
 }
 
 /** The clock as of `now`. One that was met in time is no longer due; one that has breached stays so (R11, R12). */
@@ -27,6 +28,6 @@ export const outcomeOf = (clock: SlaClock, now: Instant, calendar: VersionedCale
     met: clock.state === "met" || clock.state === "breached" ? clock.state === "met" : null,
     overrunSeconds: Math.max(0, elapsedSeconds - clock.targetSeconds),
     warnAt: Object.fromEntries(clock.steps.map(({ atPercent, at }) => [atPercent, at])),
-    intervals: explainedIntervals(clock, now, calendar),
+    intervals: () => explainedIntervals(clock, now, calendar),
   };
 };

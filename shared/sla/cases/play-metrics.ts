@@ -96,5 +96,5 @@ const neverBegun: Outcome = {
   met: null,
   overrunSeconds: 0,
   warnAt: {},
-  intervals: [],
+  intervals: () => [],
 };

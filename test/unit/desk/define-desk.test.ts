@@ -170,6 +170,11 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
     'serviceLevels.resolution.onReopen: "restart" is not an effect of reopening; one of: resume, newCycle, ignore',
   ],
   [
+    ["serviceLevels", "contract"],
+    { metric: "supplier", calendar: "office", targets: { 1: "1h" }, pauseOn: ["awaitingVendor"] },
+    'serviceLevels.contract.pauseOn: "awaitingVendor" is when this metric runs; leave it out',
+  ],
+  [
     ["serviceLevels", "urgent"],
     { metric: "resolution", calendar: "office", targets: { 1: "1h" }, when: { priority: [1] } },
     'serviceLevels.urgent: no ticket reaches it, "resolution" takes all; write it before "resolution"',
