@@ -13,6 +13,7 @@ import {
   sensible,
   tuple,
 } from "#shared/desk/checks.ts";
+import { levelChoices, metric, sensibleLevels } from "#shared/desk/condition-rules.ts";
 import type { DeskDefinition } from "#shared/desk/desk.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
 import { outOfReach } from "#shared/desk/reach.ts";
@@ -51,10 +52,11 @@ const targets = all(
   ),
 );
 
-const serviceLevel = (calendarName: Check, group: Check): Check =>
+const serviceLevel = (calendarName: Check, group: Check, choices: Readonly<Record<string, Check>>): Check =>
   object(
-    { metric: oneOf("a metric", ["response", "resolution"]), calendar: calendarName, targets },
+    { metric, calendar: calendarName, targets },
     {
+      ...choices,
       pauseOn: list(oneOf("a hold reason", onHoldReasons)),
       steps: list(
         object(
@@ -102,7 +104,10 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       groups: record(id, object({ name: text, members: list(member, 1) })),
       defaultGroup: group,
       calendars: record(id, calendar),
-      serviceLevels: record(id, serviceLevel(calendarName, group)),
+      serviceLevels: all(
+        record(id, serviceLevel(calendarName, group, levelChoices(definition, group))),
+        sensibleLevels,
+      ),
     },
     {
       language: oneOf("a language", ["en", "de"]),

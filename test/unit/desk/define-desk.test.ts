@@ -194,7 +194,7 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
   [
     ["serviceLevels", "response", "metric"],
     "reply",
-    'serviceLevels.response.metric: "reply" is not a metric; one of: response, resolution',
+    'serviceLevels.response.metric: "reply" is not a metric; one of: response, nextResponse, periodicUpdate, assignment, resolution, requesterWait, agentWork, ownership, supplier',
   ],
   [
     ["serviceLevels", "response", "targets"],
@@ -220,6 +220,26 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
     ["serviceLevels", "resolution", "pauseOn"],
     ["awaitingLunch"],
     'serviceLevels.resolution.pauseOn[0]: "awaitingLunch" is not a hold reason; one of: awaitingCaller, awaitingChange, awaitingProblem, awaitingVendor',
+  ],
+  [
+    ["serviceLevels", "resolution", "when"],
+    { priority: [6] },
+    "serviceLevels.resolution.when.priority[0]: 6 is not a priority; one of: 1, 2, 3, 4, 5",
+  ],
+  [
+    ["serviceLevels", "resolution", "onReopen"],
+    "restart",
+    'serviceLevels.resolution.onReopen: "restart" is not an effect of reopening; one of: resume, newCycle, ignore',
+  ],
+  [
+    ["serviceLevels", "contract"],
+    { metric: "supplier", calendar: "office", targets: { 1: "1h" }, pauseOn: ["awaitingVendor"] },
+    'serviceLevels.contract.pauseOn: "awaitingVendor" is when this metric runs; leave it out',
+  ],
+  [
+    ["serviceLevels", "urgent"],
+    { metric: "resolution", calendar: "office", targets: { 1: "1h" }, when: { priority: [1] } },
+    'serviceLevels.urgent: no ticket reaches it, "resolution" takes all; write it before "resolution"',
   ],
   [
     ["serviceLevels", "resolution", "steps", 0, "atPercent"],
