@@ -10,8 +10,8 @@ import type {
 import { refuseMistakes } from "#shared/desk/desk-error.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
 import { deskMistakes } from "#shared/desk/rules.ts";
-import type { SlaMetric } from "#shared/sla/clock.ts";
-import { type OnHoldReason, priorities } from "#shared/ticket/vocabulary.ts";
+import { metricRules } from "#shared/sla/metrics.ts";
+import { priorities } from "#shared/ticket/vocabulary.ts";
 
 /**
  * Checks a desk's definition and fills in its defaults. The result is plain JSON.
@@ -46,12 +46,6 @@ const serviceNowMatrix: PriorityMatrix = [
   [3, 4, 5],
 ];
 
-/** A response cannot wait for the caller, who is waiting for it; a resolution can. */
-const pausedByDefault: Readonly<Record<SlaMetric, readonly OnHoldReason[]>> = {
-  response: [],
-  resolution: ["awaitingCaller", "awaitingVendor"],
-};
-
 type StepDefinition = NonNullable<ServiceLevelDefinition["steps"]>[number];
 
 /** A breach that no step mentions still reaches those who can act. */
@@ -63,6 +57,7 @@ const serviceLevel = (id: string, level: ServiceLevelDefinition): ServiceLevel =
   return {
     id,
     metric: level.metric,
+    when: level.when ?? {},
     calendar: level.calendar,
     targetSeconds: Object.fromEntries(
       priorities.flatMap((priority) => {
@@ -70,7 +65,9 @@ const serviceLevel = (id: string, level: ServiceLevelDefinition): ServiceLevel =
         return target === undefined ? [] : [[priority, durationSeconds(target)]];
       }),
     ),
-    pauseOn: level.pauseOn ?? pausedByDefault[level.metric],
+    pauseOn: level.pauseOn ?? metricRules[level.metric].pauseOn,
+    onTargetChange: level.onTargetChange ?? "recompute",
+    onReopen: level.onReopen ?? metricRules[level.metric].onReopen,
     steps: withBreach
       .toSorted((a, b) => a.atPercent - b.atPercent)
       .map(({ atPercent, notify = [], reassignTo = null }) => ({ id: `p${atPercent}`, atPercent, notify, reassignTo })),

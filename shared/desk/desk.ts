@@ -14,25 +14,69 @@ export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 /** Local times [open, close), "09:00" to "24:00"; close ≤ open runs into the next date (sla.md R3). */
 export type TimeRange = readonly [open: string, close: string];
 
-/** Business hours. The zone is mandatory: never the server's, never the agent's (sla.md R6). */
-export interface Calendar {
+/** What opens and closes a calendar. */
+export interface OpeningHours {
+  /** IANA name. Mandatory: never the server's zone, never the agent's (sla.md R6). */
   readonly timeZone: string;
   readonly hours: Readonly<Partial<Record<Weekday, readonly TimeRange[]>>>;
-  /** Local dates ("2026-12-25") that are closed from 00:00 to 24:00. */
+  /** Local dates ("2026-12-25") that are closed. */
   readonly holidays: readonly string[];
   /** Hours of single local dates in place of the weekly ones; a holiday wins over them (sla.md R5). */
   readonly overrides?: Readonly<Record<string, readonly TimeRange[]>>;
+  /**
+   * What holidays and overrides speak of: the local date from 00:00 to 24:00, which cuts a night shift at midnight
+   * ("date", the default), or the shifts that start on it, to their end ("shift") (sla.md R4).
+   */
+  readonly holidayScope?: "date" | "shift";
 }
+
+/** Business hours, and what they change to later. */
+export interface Calendar extends OpeningHours {
+  /**
+   * Later versions, in time order. Each changes what it names and keeps the rest of the one before; time before
+   * `from` is measured as it was (sla.md R15).
+   */
+  readonly versions?: readonly CalendarVersion[];
+}
+
+/** `from` is a local date or, to the minute, a local time: "2026-07-01", "2026-07-01T12:00". */
+export type CalendarVersion = { readonly from: string } & Partial<OpeningHours>;
 
 export type CalendarDefinition = Omit<Calendar, "holidays"> & Partial<Pick<Calendar, "holidays">>;
 
+/** Which tickets a service level is for: each field that is given must have one of its values. */
+export interface LevelCondition {
+  readonly priority?: readonly Priority[];
+  readonly category?: readonly string[];
+  readonly businessService?: readonly string[];
+  readonly assignmentGroup?: readonly string[];
+}
+
+/**
+ * What another target does to a running clock (sla.md R14). recompute: what has elapsed counts towards it; forward: the
+ * same clock counts anew from then on; reset: the clock is cancelled, the next cycle begins.
+ */
+export const targetChanges = ["recompute", "forward", "reset"] as const;
+export type TargetChange = (typeof targetChanges)[number];
+
+/** What reopening a ticket does: its last clock goes on, the next cycle begins, or neither (sla.md R16). */
+export const reopenings = ["resume", "newCycle", "ignore"] as const;
+export type Reopening = (typeof reopenings)[number];
+
+/** Of the levels of one metric, the first whose condition a ticket meets is its level (sla.md R22). */
 export interface ServiceLevelDefinition {
   readonly metric: SlaMetric;
+  /** All tickets by default. */
+  readonly when?: LevelCondition;
   readonly calendar: string;
   /** Target of each priority; a priority left out has no clock. */
   readonly targets: Readonly<Partial<Record<Priority, Duration>>>;
-  /** Hold reasons that pause the clock; none by default for response, the caller's and the vendor's for resolution. */
+  /** Hold reasons that pause the clock; those of `metricRules` by default. */
   readonly pauseOn?: readonly OnHoldReason[];
+  /** "recompute" by default. */
+  readonly onTargetChange?: TargetChange;
+  /** That of `metricRules` by default. */
+  readonly onReopen?: Reopening;
   readonly steps?: readonly {
     readonly atPercent: number;
     readonly notify?: readonly NotifyTarget[];
@@ -100,10 +144,13 @@ export interface Desk {
 export interface ServiceLevel {
   readonly id: string;
   readonly metric: SlaMetric;
+  readonly when: LevelCondition;
   readonly calendar: string;
   /** Seconds of business time, by priority. */
   readonly targetSeconds: Readonly<Partial<Record<Priority, number>>>;
   readonly pauseOn: readonly OnHoldReason[];
+  readonly onTargetChange: TargetChange;
+  readonly onReopen: Reopening;
   /** In order of `atPercent`; a step at 100 % always exists. Ids are `p<percent>`. */
   readonly steps: readonly {
     readonly id: string;

@@ -1,7 +1,18 @@
 import type { Instant } from "#shared/instant.ts";
 
-/** What a clock measures: first public answer, or resolution (sla.md §1.1). */
-export type SlaMetric = "response" | "resolution";
+/** What a clock can measure; `metricRules` says when each begins, ends and rests (sla.md §1.1). */
+export const slaMetrics = [
+  "response",
+  "nextResponse",
+  "periodicUpdate",
+  "assignment",
+  "resolution",
+  "requesterWait",
+  "agentWork",
+  "ownership",
+  "supplier",
+] as const;
+export type SlaMetric = (typeof slaMetrics)[number];
 
 /**
  * running and paused clocks are live; met, breached and cancelled ones have stopped.
@@ -22,7 +33,7 @@ export type NotifyTarget = "assignee" | "group" | "leads";
 
 /** One service-level clock of a ticket. A cache: re-deriving it from the events gives the same numbers. */
 export interface SlaClock {
-  /** `<policy>.<cycle>`, unique on the ticket. */
+  /** `<policy>.<cycle>`, unique on the ticket; cycles are counted per metric. */
   readonly id: string;
   readonly policy: string;
   readonly metric: SlaMetric;

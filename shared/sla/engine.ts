@@ -1,183 +1,186 @@
-import type { Desk, ServiceLevel } from "#shared/desk/desk.ts";
-import { earliest, type Instant } from "#shared/instant.ts";
-import type { NotifyTarget, SlaClock } from "#shared/sla/clock.ts";
+import type { ServiceLevel } from "#shared/desk/desk.ts";
+import type { Instant } from "#shared/instant.ts";
+import type { VersionedCalendar } from "#shared/sla/calendar.ts";
+import { type SlaClock, type SlaMetric, slaMetrics } from "#shared/sla/clock.ts";
+import type { CommitFacts, SlaCommit, SlaSubject } from "#shared/sla/commit.ts";
+import { levelFor, mayMatchOther } from "#shared/sla/matching.ts";
+import { holds, metricRules } from "#shared/sla/metrics.ts";
 import {
   cancelClock,
   isLive,
   pauseClock,
   reopenClock,
+  restartClock,
   resumeClock,
   retargetClock,
   startClock,
   stopClock,
+  underLevel,
 } from "#shared/sla/transitions.ts";
 import type { TicketEventBody } from "#shared/ticket/events.ts";
-import type { Ticket } from "#shared/ticket/ticket.ts";
 import { activeStates } from "#shared/ticket/vocabulary.ts";
 
 /** The events that carry a clock. */
 export type SlaEventBody = Extract<TicketEventBody, { readonly type: `sla.${string}` }>;
-
-/** What the engine must know of a commit besides the ticket before and after it. */
-export interface CommitFacts {
-  readonly now: Instant;
-  readonly desk: Desk;
-  /** The commit holds a public message of an agent or app to the caller. */
-  readonly answered: boolean;
-}
 
 /**
  * The service-level events a commit causes, in the order they are to be stored. A clock that stops late ends with
  * `sla.breached` and `stoppedAt` set; one that stops in time with `sla.met`.
  * @param after the ticket after the commit's other events, its clocks still as before.
  */
-export const clockEvents = (before: Ticket | undefined, after: Ticket, facts: CommitFacts): readonly SlaEventBody[] => {
+export const clockEvents = (
+  before: SlaSubject | undefined,
+  after: SlaSubject,
+  facts: CommitFacts,
+): readonly SlaEventBody[] => {
   const commit = { ...facts, before, after };
   const known = after.slas.flatMap((clock) => follow(clock, commit));
-  const attached = attachedClocks(commit).flatMap((clock) => [
-    { type: "sla.attached", clock } as const,
-    ...follow(clock, commit),
-  ]);
-  return [...known, ...attached];
+  const live = new Set(
+    lastStates([...after.slas, ...known.map(({ clock }) => clock)])
+      .filter(isLive)
+      .map(metricOf),
+  );
+  const begun = slaMetrics
+    .filter((metric) => !live.has(metric))
+    .flatMap((metric) => begin(metric, commit))
+    .flatMap((clock) => [{ type: "sla.attached", clock } as const, ...follow(clock, commit)]);
+  return [...known, ...begun];
 };
 
-interface Commit extends CommitFacts {
-  readonly before: Ticket | undefined;
-  readonly after: Ticket;
-}
+const metricOf = ({ metric }: SlaClock): SlaMetric => metric;
+
+/** Each clock as it stands last. */
+const lastStates = (clocks: readonly SlaClock[]): readonly SlaClock[] => [
+  ...new Map(clocks.map((clock) => [clock.id, clock])).values(),
+];
+
+/** The metric's next cycle, if the commit begins one: a list of none or one. */
+const begin = (metric: SlaMetric, commit: SlaCommit): readonly SlaClock[] => {
+  const { after, now, desk } = commit;
+  const level = levelFor(desk, metric, after);
+  const target = level?.targetSeconds[after.priority];
+  const calendar = level && desk.calendars[level.calendar];
+  if (!target || !calendar) return [];
+  const from = startOf(level, commit);
+  return from === null ? [] : [startClock(level, target, nextCycle(metric, after), from, now, calendar)];
+};
 
 /**
- * Clocks of the levels that have a target for the priority: all at creation, later those a change of priority gains,
- * on a resolved ticket once it is reopened.
- * Both count from the opening of the ticket, holds included, as nobody measured them. A response clock is gained only
- * while nobody has taken up the ticket: the snapshot does not tell whether the caller was answered since.
+ * When a cycle begins that the commit begins; null when it begins none. A ticket that gains a level on its way, by
+ * another priority, is measured from its opening, holds included, as nobody measured them.
  */
-const attachedClocks = (commit: Commit): readonly SlaClock[] => {
-  const { before, after, now, desk } = commit;
-  if (before && !(isActive(after) && mayDiffer(before, commit))) return [];
-  return desk.serviceLevels.flatMap((level) => {
-    const target = level.targetSeconds[after.priority];
-    const calendar = desk.calendars[level.calendar];
-    const earlier = after.slas.filter((clock) => clock.policy === level.id);
-    if (!target || !calendar || earlier.some((clock) => clock.state !== "cancelled")) return [];
-    if (before && level.metric === "response" && after.state !== "new") return [];
-    return [startClock(level, target, earlier.length + 1, after.openedAt, now, calendar)];
-  });
+const startOf = (level: ServiceLevel, commit: SlaCommit): Instant | null => {
+  const { before, after, now } = commit;
+  const rule = metricRules[level.metric];
+  if (!before) return holds(commit, rule.start) ? after.openedAt : null;
+  if (!activeStates.includes(after.state) || holds(commit, rule.stop)) return null;
+  if (holds(commit, rule.start)) return now;
+  if (level.onReopen === "newCycle" && holds(commit, ["reopened"])) return now;
+  const wasMeasured = after.slas.some(({ metric, state }) => metric === level.metric && state !== "cancelled");
+  const isGained = rule.start.includes("created") && !wasMeasured && !holds(commit, rule.missedOnce);
+  return isGained && mayDiffer(before, commit) ? after.openedAt : null;
 };
 
+const nextCycle = (metric: SlaMetric, { slas }: SlaSubject): number =>
+  Math.max(0, ...slas.filter((clock) => clock.metric === metric).map(({ cycle }) => cycle)) + 1;
+
 /** What a commit does to one clock: each rule that applies, in turn. */
-const follow = (clock: SlaClock, commit: Commit): readonly SlaEventBody[] => {
+const follow = (clock: SlaClock, commit: SlaCommit): readonly SlaEventBody[] => {
   const events: SlaEventBody[] = [];
-  for (const rule of rules) {
-    const event = rule(events.at(-1)?.clock ?? clock, commit);
-    if (event) events.push(event);
-  }
+  for (const rule of rules) events.push(...rule(events.at(-1)?.clock ?? clock, commit));
   return events;
 };
 
-type Rule = (clock: SlaClock, commit: Commit) => SlaEventBody | null;
+type Rule = (clock: SlaClock, commit: SlaCommit) => readonly SlaEventBody[];
 
-/** Reopening continues the resolution clock in its cycle (R16); answered once, a response stays answered. */
+/** Where the level wants it, reopening continues the metric's last clock in its cycle (R16). */
 const reopen: Rule = (clock, commit) => {
-  const calendar = commit.desk.calendars[clock.calendar];
-  if (!calendar || clock.metric !== "resolution" || !isReopened(commit)) return null;
-  if (clock.state !== "met" && clock.state !== "breached") return null;
-  return { type: "sla.resumed", clock: reopenClock(clock, commit.now, calendar) };
+  const { after, now, desk } = commit;
+  const calendar = desk.calendars[clock.calendar];
+  const isLast = after.slas.findLast(({ metric }) => metric === clock.metric)?.id === clock.id;
+  const isStopped = clock.state === "met" || clock.state === "breached";
+  if (!calendar || !isStopped || !isLast || !holds(commit, ["reopened"])) return [];
+  const level = desk.serviceLevels.find(({ id }) => id === clock.policy);
+  return level?.onReopen === "resume" ? [{ type: "sla.resumed", clock: reopenClock(clock, now, calendar) }] : [];
 };
 
-/** A response stops at the first public answer; both stop when the work is done. */
-const stop: Rule = (clock, { after, now, desk, answered }) => {
-  const done = after.state === "resolved" || after.state === "closed" || (clock.metric === "response" && answered);
-  if (!isLive(clock) || !done) return null;
-  const stopped = stopClock(clock, now, desk.calendars[clock.calendar]);
-  return { type: stopped.state === "met" ? "sla.met" : "sla.breached", clock: stopped };
+const stop: Rule = (clock, commit) => {
+  const { stop: stops, reset } = metricRules[clock.metric];
+  if (!isLive(clock) || !holds(commit, [...stops, ...(isNew(clock, commit) ? [] : reset)])) return [];
+  const stopped = stopClock(clock, commit.now, commit.desk.calendars[clock.calendar]);
+  return [{ type: stopped.state === "met" ? "sla.met" : "sla.breached", clock: stopped }];
 };
+
+/** A cycle this very commit began is not ended by what began it. */
+const isNew = (clock: SlaClock, { after }: SlaCommit): boolean => !after.slas.some(({ id }) => id === clock.id);
 
 /** A clock whose ticket or calendar is gone measures nothing (R18). */
 const cancel: Rule = (clock, { after, now, desk }) => {
   const calendar = desk.calendars[clock.calendar];
-  if (!isLive(clock) || (after.state !== "canceled" && calendar)) return null;
-  return { type: "sla.cancelled", clock: cancelClock(clock, now, calendar) };
+  if (!isLive(clock) || (after.state !== "canceled" && calendar)) return [];
+  return [{ type: "sla.cancelled", clock: cancelClock(clock, now, calendar) }];
 };
 
-/** The target follows the priority (R14), also one that changed while the clock stood still. */
+/**
+ * Level and target follow the ticket (R14, R22), also what changed while the clock stood still. Under another level the
+ * clock goes on as another one, with all it has counted.
+ */
 const retarget: Rule = (clock, commit) => {
   const { before, after, now, desk } = commit;
   const calendar = desk.calendars[clock.calendar];
-  if (!calendar || !isLive(clock) || !before || !mayDiffer(before, commit)) return null;
-  const level = levelOf(desk, clock);
+  if (!calendar || !isLive(clock) || !before || !mayDiffer(before, commit)) return [];
+  const level = levelFor(desk, clock.metric, after);
   const target = level?.targetSeconds[after.priority];
-  if (!level || !target) return { type: "sla.cancelled", clock: cancelClock(clock, now, calendar) };
-  if (target === clock.targetSeconds) return null;
-  return { type: "sla.recalculated", clock: retargetClock(clock, level, target, now, calendar) };
+  const next = level && desk.calendars[level.calendar];
+  const cancelled = { type: "sla.cancelled", clock: cancelClock(clock, now, calendar) } as const;
+  if (!next || !target) return [cancelled];
+  if (level.id === clock.policy && target === clock.targetSeconds) return [];
+  if (level.onTargetChange === "reset" && target !== clock.targetSeconds)
+    return [
+      cancelled,
+      { type: "sla.attached", clock: startClock(level, target, nextCycle(clock.metric, after), now, now, next) },
+    ];
+  const cycle = nextCycle(clock.metric, after);
+  const moved = level.id === clock.policy ? clock : underLevel(clock, level, cycle, now, calendar, next);
+  const aimed = aim(moved, level, target, now, next);
+  return aimed.id === clock.id
+    ? [{ type: "sla.recalculated", clock: aimed }]
+    : [cancelled, { type: "sla.attached", clock: aimed }];
 };
+
+const aim = (
+  clock: SlaClock,
+  level: ServiceLevel,
+  target: number,
+  now: Instant,
+  calendar: VersionedCalendar,
+): SlaClock =>
+  level.onTargetChange === "forward" && target !== clock.targetSeconds
+    ? restartClock(clock, level, target, now, calendar)
+    : retargetClock(clock, level, target, now, calendar);
 
 const pause: Rule = (clock, { after, now, desk }) => {
   const calendar = desk.calendars[clock.calendar];
   const reason = pausingReason(clock, after);
-  if (!calendar || clock.state !== "running" || reason === null) return null;
-  return { type: "sla.paused", clock: pauseClock(clock, reason, now, calendar) };
+  if (!calendar || clock.state !== "running" || reason === null) return [];
+  return [{ type: "sla.paused", clock: pauseClock(clock, reason, now, calendar) }];
 };
 
 const resume: Rule = (clock, { after, now, desk }) => {
   const calendar = desk.calendars[clock.calendar];
-  if (!calendar || clock.state !== "paused" || pausingReason(clock, after) !== null) return null;
-  return { type: "sla.resumed", clock: resumeClock(clock, now, calendar) };
+  if (!calendar || clock.state !== "paused" || pausingReason(clock, after) !== null) return [];
+  return [{ type: "sla.resumed", clock: resumeClock(clock, now, calendar) }];
 };
 
-/** Which one wins when a commit matches several: stop > cancel > pause > resume (R8). */
+/** Which one wins when a commit matches several: stop > reset > cancel > pause > resume (R8). */
 const rules: readonly Rule[] = [reopen, stop, cancel, retarget, pause, resume];
 
-const isActive = (ticket: Ticket): boolean => activeStates.includes(ticket.state);
-
-const isReopened = ({ before, after }: Commit): boolean => before?.state === "resolved" && isActive(after);
-
 /** Whether targets may be others than before: what changed on a resolved ticket counts once it is reopened. */
-const mayDiffer = (before: Ticket, commit: Commit): boolean =>
-  before.priority !== commit.after.priority || isReopened(commit);
-
-const levelOf = (desk: Desk, clock: SlaClock): ServiceLevel | undefined =>
-  desk.serviceLevels.find((level) => level.id === clock.policy);
+const mayDiffer = (before: SlaSubject, commit: SlaCommit): boolean =>
+  mayMatchOther(before, commit.after) || holds(commit, ["reopened"]);
 
 /** Why the clock rests while the ticket is as it is; null when it counts. */
-const pausingReason = (clock: SlaClock, ticket: Ticket): string | null =>
+const pausingReason = (clock: SlaClock, ticket: SlaSubject): string | null =>
   ticket.state === "onHold" && ticket.onHoldReason && clock.pauseReasons.includes(ticket.onHoldReason)
     ? ticket.onHoldReason
     : null;
-
-/** A step that is due, with its clock as it stands once the step has fired. */
-export interface DueStep {
-  readonly clock: SlaClock;
-  readonly step: string;
-  readonly atPercent: number;
-  readonly dueAt: Instant;
-  readonly notify: readonly NotifyTarget[];
-  /** Group that takes the ticket over; null keeps it where it is. */
-  readonly reassignTo: string | null;
-}
-
-/** The steps due at `now`, in order of their due instants; on a tie the breach comes before warnings. */
-export const dueSteps = (ticket: Ticket, { now, desk }: Pick<CommitFacts, "now" | "desk">): readonly DueStep[] => {
-  const clocks = new Map(ticket.slas.filter(isLive).map((clock) => [clock.id, clock]));
-  return [...clocks.values()]
-    .flatMap((clock) =>
-      clock.steps.flatMap(({ at, ...step }) =>
-        at !== null && at <= now ? [{ ...step, dueAt: at, clockId: clock.id }] : [],
-      ),
-    )
-    .sort((a, b) => (a.dueAt === b.dueAt ? b.atPercent - a.atPercent : a.dueAt < b.dueAt ? -1 : 1))
-    .flatMap(({ clockId, id, atPercent, dueAt, notify, reassignTo }) => {
-      const clock = clocks.get(clockId);
-      if (!clock) return [];
-      const fired = { ...clock, steps: clock.steps.filter((step) => step.id !== id) };
-      const next = atPercent === 100 ? { ...fired, breachedAt: clock.breachedAt ?? dueAt } : fired;
-      clocks.set(clockId, next);
-      // The desk may have lost the group since the clock fixed its steps.
-      const group = reassignTo !== null && Object.hasOwn(desk.groups, reassignTo) ? reassignTo : null;
-      return [{ clock: next, step: id, atPercent, dueAt, notify, reassignTo: group }];
-    });
-};
-
-/** The earliest instant at which a step of a live clock is due; null when none waits. */
-export const nextClockInstant = (clocks: readonly SlaClock[]): Instant | null =>
-  earliest(clocks.filter(isLive).flatMap((clock) => clock.steps.map((step) => step.at)));

@@ -88,6 +88,49 @@ export const pauseClock = (clock: SlaClock, reason: string, now: Instant, calend
 export const resumeClock = (clock: SlaClock, now: Instant, calendar: VersionedCalendar): SlaClock =>
   running({ ...clock, pauses: ended(clock.pauses, now) }, now, calendar);
 
+/** Another calendar counts from `now` on; what has elapsed under the one before is kept (R15). */
+export const rebaseClock = (
+  clock: SlaClock,
+  now: Instant,
+  before: VersionedCalendar,
+  after: VersionedCalendar,
+): SlaClock => {
+  if (clock.state !== "running") return clock;
+  const held = halted(clock, now, before);
+  return running({ ...held, dueAt: isReached(clock.dueAt, now) ? clock.dueAt : null }, now, after);
+};
+
+/** The clock as one of another level, with all it has counted (R14); a calendar that differs counts from now on. */
+export const underLevel = (
+  clock: SlaClock,
+  level: ServiceLevel,
+  cycle: number,
+  now: Instant,
+  before: VersionedCalendar,
+  after: VersionedCalendar,
+): SlaClock => ({
+  ...rebaseClock(clock, now, before, after),
+  id: `${level.id}.${cycle}`,
+  policy: level.id,
+  calendar: level.calendar,
+  cycle,
+  pauseReasons: level.pauseOn,
+});
+
+/** Another target that is counted from `now` on; what has elapsed is left behind. */
+export const restartClock = (
+  clock: SlaClock,
+  level: Pick<ServiceLevel, "steps">,
+  targetSeconds: number,
+  now: Instant,
+  calendar: VersionedCalendar,
+): SlaClock => {
+  const pauses = clock.pauses.filter(({ to }) => to === null).map((pause) => ({ ...pause, from: now }));
+  const runningSince = clock.runningSince && now;
+  const anew = { ...clock, startedAt: now, runningSince, accruedMs: 0, pauses };
+  return retargetClock(anew, level, targetSeconds, now, calendar);
+};
+
 /** Met when it stops at or before its due instant, to the ms; otherwise breached at that instant (R11). */
 export const stopClock = (clock: SlaClock, now: Instant, calendar: VersionedCalendar | undefined): SlaClock => {
   const stopped = { ...halted(clock, now, calendar), stoppedAt: now };

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { once } from "#shared/once.ts";
+import { slaMetrics } from "#shared/sla/clock.ts";
 import {
   closeCodes,
   contactTypes,
@@ -26,7 +27,7 @@ export const clockSchema = once(() =>
   z.object({
     id: text(),
     policy: text(),
-    metric: z.enum(["response", "resolution"]),
+    metric: z.enum(slaMetrics),
     calendar: text(),
     calendarVersion: text(),
     cycle: number(),

@@ -1,5 +1,5 @@
 import type { Instant } from "#shared/instant.ts";
-import { dueSteps } from "#shared/sla/engine.ts";
+import { dueSteps } from "#shared/sla/steps.ts";
 import { closed, resumed } from "#shared/ticket/changes.ts";
 import type { DecisionContext } from "#shared/ticket/context.ts";
 import { escalated } from "#shared/ticket/escalation.ts";
@@ -29,7 +29,7 @@ const nextDue = (ticket: Ticket, facts: Facts): readonly TicketEventBody[] => {
   const timer = timerOf(ticket);
   const [step] = dueSteps(ticket, facts);
   if (timer && timer.at <= facts.now && (!step || timer.at <= step.dueAt)) return timeUp(ticket, timer, facts);
-  return step ? escalated(ticket, step, facts.desk, facts.now) : [];
+  return step ? withClocks(ticket, escalated(ticket, step, facts.desk, facts.now), { ...facts, now: step.dueAt }) : [];
 };
 
 const timeUp = (ticket: Ticket, { verb, at }: TicketTimer, { desk }: Facts): readonly TicketEventBody[] =>

@@ -1,7 +1,7 @@
 import type { Desk } from "#shared/desk/desk.ts";
 import type { Instant } from "#shared/instant.ts";
 import type { NotifyTarget } from "#shared/sla/clock.ts";
-import type { DueStep } from "#shared/sla/engine.ts";
+import type { DueStep } from "#shared/sla/steps.ts";
 import { isLead, membersOf } from "#shared/ticket/desk-rules.ts";
 import type { TicketEventBody } from "#shared/ticket/events.ts";
 import type { PersonId, Ticket } from "#shared/ticket/ticket.ts";

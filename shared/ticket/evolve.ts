@@ -21,7 +21,8 @@ export const apply = (ticket: Ticket | undefined, body: TicketEventBody): Ticket
 const valuesAfter = (changes: Changes): Partial<Ticket> =>
   Object.fromEntries(Object.entries(changes).map(([field, change]) => [field, change.to]));
 
-const withClock = (clocks: readonly SlaClock[], clock: SlaClock): readonly SlaClock[] =>
+/** Of the cycles of a metric, those met before the last one are left to the event log: the snapshot has to stay small. */
+export const withClock = (clocks: readonly SlaClock[], clock: SlaClock): readonly SlaClock[] =>
   clocks.some(({ id }) => id === clock.id)
     ? clocks.map((each) => (each.id === clock.id ? clock : each))
-    : [...clocks, clock];
+    : [...clocks.filter(({ metric, state }) => metric !== clock.metric || state !== "met"), clock];

@@ -1,5 +1,5 @@
 import { earliest, type Instant } from "#shared/instant.ts";
-import { nextClockInstant } from "#shared/sla/engine.ts";
+import { nextClockInstant } from "#shared/sla/steps.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import type { IncidentState } from "#shared/ticket/vocabulary.ts";
 

@@ -58,7 +58,8 @@ beforeAll(async () => {
 });
 
 const request = ({ operationId, method, path }: Route, key: string | undefined, query = ""): Promise<Response> => {
-  const target = path.replace("{number}", ticket).replace("{messageId}", message).replace("{attachmentId}", file);
+  const values = { number: ticket, messageId: message, attachmentId: file, sla: "resolution.1" };
+  const target = Object.entries(values).reduce((made, [name, value]) => made.replace(`{${name}}`, value), path);
   const body = method === "GET" ? {} : { body: bodies[operationId] ?? {} };
   return desk.call(method, `${target}${query}`, { key, ...body });
 };

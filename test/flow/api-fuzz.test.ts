@@ -111,9 +111,18 @@ const requestOf = (route: Route): fc.Arbitrary<Sent> =>
   fc.record({
     route: fc.constant(route),
     target: fc
-      .tuple(references, fc.constantFrom(...ulids), fc.oneof(fc.constant({}), partOf(route.request()["query"], 8)))
+      .tuple(
+        references,
+        fc.constantFrom(...ulids),
+        fc.constantFrom("resolution.1", "response.9"),
+        fc.oneof(fc.constant({}), partOf(route.request()["query"], 8)),
+      )
       .map(
-        ([number, id, query]) => `${route.path.replace("{number}", number).replace(/\{\w+\}/, id)}?${queryText(query)}`,
+        ([number, id, sla, query]) =>
+          `${route.path
+            .replace("{number}", number)
+            .replace("{sla}", sla)
+            .replace(/\{\w+\}/, id)}?${queryText(query)}`,
       ),
     body: route.method === "GET" ? fc.constant(undefined) : partOf(route.request()["body"], 20),
     headers: fc.record(

@@ -10,7 +10,7 @@ import {
 } from "#functions/api/views/message-view.ts";
 import { ticketView, viewTicket } from "#functions/api/views/ticket-view.ts";
 import { once } from "#shared/once.ts";
-import type { SlaClock } from "#shared/sla/clock.ts";
+import { type SlaClock, slaMetrics } from "#shared/sla/clock.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 
@@ -21,7 +21,7 @@ const clockView = once(() =>
     z.object({
       id: text,
       policy: text,
-      metric: z.enum(["response", "resolution"]),
+      metric: z.enum(slaMetrics),
       calendar: text,
       state: z.enum(["running", "paused", "met", "breached", "cancelled"]),
       targetSeconds: z.number(),

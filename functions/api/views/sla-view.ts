@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { named, nullableTime, text, time } from "#functions/api/views/components.ts";
 import { once } from "#shared/once.ts";
+import { slaMetrics } from "#shared/sla/clock.ts";
 import type { SlaView } from "#shared/sla/view.ts";
 
 const seconds = z.int();
@@ -13,7 +14,7 @@ const sla = once(
       z.object({
         id: text,
         definition: text,
-        metric: z.enum(["response", "resolution"]),
+        metric: z.enum(slaMetrics),
         cycle: z.int(),
         stage: z.enum(["inProgress", "paused", "completed", "cancelled"]),
         targetSeconds: seconds,
@@ -35,5 +36,18 @@ const sla = once(
         nextStep: z.nullable(z.object({ id: text, dueAt: time })),
       }),
     ) satisfies z.ZodMiniType<SlaView>,
+);
+/** A clock with every interval since its start: whether it counted, and why. Seconds to the millisecond. */
+export const slaExplanation = once(() =>
+  named(
+    "SlaExplanation",
+    z.object({
+      sla: sla(),
+      sentences: z.readonly(z.array(text)),
+      intervals: z.readonly(
+        z.array(z.object({ from: time, to: time, counted: z.boolean(), seconds: z.number(), why: text })),
+      ),
+    }),
+  ),
 );
 export const slaList = once(() => named("SlaList", z.object({ items: z.array(sla()) })));

@@ -29,5 +29,15 @@ export const de: Words = {
     ],
   },
   escalationSubject: "[{{number}}] {{metric}} bei {{percent}} %{{#subject}}: {{subject}}{{/subject}}",
-  metrics: { response: "Reaktionszeit", resolution: "Lösungszeit" },
+  metrics: {
+    response: "Reaktionszeit",
+    nextResponse: "Antwortzeit",
+    periodicUpdate: "Zeit bis zur nächsten Nachricht",
+    assignment: "Zuweisungszeit",
+    resolution: "Lösungszeit",
+    requesterWait: "Wartezeit",
+    agentWork: "Bearbeitungszeit",
+    ownership: "Zeit in der Gruppe",
+    supplier: "Zeit beim Lieferanten",
+  },
 };

@@ -29,5 +29,15 @@ export const en: Words = {
     ],
   },
   escalationSubject: "[{{number}}] {{metric}} time at {{percent}} %{{#subject}}: {{subject}}{{/subject}}",
-  metrics: { response: "response", resolution: "resolution" },
+  metrics: {
+    response: "response",
+    nextResponse: "next response",
+    periodicUpdate: "periodic update",
+    assignment: "assignment",
+    resolution: "resolution",
+    requesterWait: "requester's waiting",
+    agentWork: "work",
+    ownership: "group's",
+    supplier: "supplier's",
+  },
 };

@@ -49,11 +49,25 @@ export const messageAdded = (
  */
 export const isAnswer = (ticket: Ticket | undefined, events: readonly TicketEventBody[]): boolean =>
   ticket !== undefined &&
-  events.some(
-    (event) =>
-      event.type === "message.added" &&
-      event.message.visibility === "public" &&
-      (event.message.author.type === "agent" || event.message.author.type === "app") &&
-      event.message.author.id !== ticket.callerId &&
-      event.message.mail?.machine !== true,
+  publicAuthors(events).some(({ type, id }) => (type === "agent" || type === "app") && id !== ticket.callerId);
+
+/**
+ * Whether the events hold a word of the requester that waits for an answer: the caller's or a watcher's, or the text an
+ * app opens a ticket with on somebody's behalf.
+ */
+export const isQuestion = (
+  before: Ticket | undefined,
+  { callerId }: Participants,
+  events: readonly TicketEventBody[],
+): boolean =>
+  publicAuthors(events).some(
+    ({ type, id }) => type === "requester" || id === callerId || (before === undefined && type === "app"),
+  );
+
+/** Who wrote in public; not what programs write by mail. */
+const publicAuthors = (events: readonly TicketEventBody[]): readonly Message["author"][] =>
+  events.flatMap((event) =>
+    event.type === "message.added" && event.message.visibility === "public" && event.message.mail?.machine !== true
+      ? [event.message.author]
+      : [],
   );

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defineDesk } from "#shared/desk/define-desk.ts";
 import type { Desk } from "#shared/desk/desk.ts";
-import { clockEvents, dueSteps, nextClockInstant } from "#shared/sla/engine.ts";
+import { clockEvents } from "#shared/sla/engine.ts";
+import { dueSteps, nextClockInstant } from "#shared/sla/steps.ts";
 import { apply } from "#shared/ticket/evolve.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import { buildTicket } from "#test/builders.ts";
@@ -18,7 +19,7 @@ class Course {
 
   constructor(fields: Partial<Ticket> = {}, answered = false) {
     const created = buildTicket({ openedAt: at("09:00"), priority: 3, assignmentGroup: "first", ...fields });
-    const bodies = clockEvents(undefined, created, { now: at("09:00"), desk, answered });
+    const bodies = clockEvents(undefined, created, { now: at("09:00"), desk, answered, asked: false });
     this.ticket = bodies.reduce<Ticket>(apply, created);
     this.events = bodies.map(({ type, clock }) => `${type} ${clock.id}`);
   }
@@ -29,7 +30,7 @@ class Course {
     { answered = false, on = desk }: { answered?: boolean; on?: Desk } = {},
   ): this {
     const after = { ...this.ticket, ...fields };
-    const bodies = clockEvents(this.ticket, after, { now, desk: on, answered });
+    const bodies = clockEvents(this.ticket, after, { now, desk: on, answered, asked: false });
     this.ticket = bodies.reduce<Ticket>(apply, after);
     this.events = bodies.map(({ type, clock }) => `${type} ${clock.id}`);
     return this;
@@ -303,10 +304,12 @@ describe("a step", () => {
       "",
     );
     const ticket = buildTicket({ openedAt: at("09:00"), priority: 2 });
-    const after = clockEvents(undefined, ticket, { now: at("09:00"), desk: other, answered: false }).reduce<Ticket>(
-      apply,
-      ticket,
-    );
+    const after = clockEvents(undefined, ticket, {
+      now: at("09:00"),
+      desk: other,
+      answered: false,
+      asked: false,
+    }).reduce<Ticket>(apply, ticket);
     const steps = dueSteps(after, { now: at("10:00"), desk: other }).map(({ clock, step }) => `${clock.id} ${step}`);
     expect(steps).toEqual(["response.1 p50", "response.1 p100", "resolution.1 p50"]);
   });
