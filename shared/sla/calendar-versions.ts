@@ -9,11 +9,13 @@ export interface Era {
 
 /** The eras of a calendar in time order; the first has no beginning. */
 export const erasOf = ({ versions = [], ...first }: Calendar): readonly Era[] => {
-  const eras: Era[] = [{ rules: first, fromMs: Number.NEGATIVE_INFINITY }];
-  let before: OpeningHours = first;
+  let eras: readonly Era[] = [{ rules: first, fromMs: Number.NEGATIVE_INFINITY }];
+  let rules: OpeningHours = first;
   for (const { from, ...changes } of versions) {
-    before = { ...before, ...changes };
-    eras.push({ rules: before, fromMs: instantOf(from, before.timeZone) });
+    rules = { ...rules, ...changes };
+    const fromMs = instantOf(from, rules.timeZone);
+    // Where clocks jump or the zone changes, a later version may begin first: then the one before never does.
+    eras = [...eras.filter((era) => era.fromMs < fromMs), { rules, fromMs }];
   }
   return eras;
 };

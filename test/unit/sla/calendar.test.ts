@@ -129,6 +129,21 @@ describe("a calendar of several versions", () => {
     expect(iso(dueAtMs(office, ms("2026-07-28T09:00Z"), 4 * 3_600_000 + 1))).toBe("2026-08-03T14:00:00.001Z");
   });
 
+  it("never comes to a version that a jump of the clocks puts behind the next one", () => {
+    // Samoa had no 30 December 2011: 22:00 of it is 22:00 of the 31st.
+    const samoa = calendar(
+      { fri: [["08:00", "17:00"]], sat: [["08:00", "17:00"]] },
+      {
+        timeZone: "Pacific/Apia",
+        versions: [
+          { from: "2011-12-30T22:00", hours: { sat: [["08:00", "23:00"]] } },
+          { from: "2011-12-31T09:00", hours: { mon: [["08:00", "17:00"]] } },
+        ],
+      },
+    );
+    expect(hoursBetween(samoa, "2011-12-30T10:00Z", "2012-01-01T10:00Z")).toBe(1);
+  });
+
   it("lets a clock that runs over the change keep what it had and go on at the new pace", () => {
     expect(iso(dueAtMs(office, ms("2026-06-30T08:00Z"), 9 * 3_600_000))).toBe("2026-07-06T10:00:00.000Z");
     expect(hoursBetween(office, "2026-06-30T08:00Z", "2026-07-06T10:00Z")).toBe(9);
