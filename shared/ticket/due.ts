@@ -1,5 +1,5 @@
-import type { Instant } from "#shared/instant.ts";
-import { dueSteps } from "#shared/sla/steps.ts";
+import { type Instant, plusSeconds } from "#shared/instant.ts";
+import { type DueStep, dueSteps } from "#shared/sla/steps.ts";
 import { closed, resumed } from "#shared/ticket/changes.ts";
 import type { DecisionContext } from "#shared/ticket/context.ts";
 import { escalated } from "#shared/ticket/escalation.ts";
@@ -29,8 +29,15 @@ const nextDue = (ticket: Ticket, facts: Facts): readonly TicketEventBody[] => {
   const timer = timerOf(ticket);
   const [step] = dueSteps(ticket, facts);
   if (timer && timer.at <= facts.now && (!step || timer.at <= step.dueAt)) return timeUp(ticket, timer, facts);
-  return step ? withClocks(ticket, escalated(ticket, step, facts.desk, facts.now), { ...facts, now: step.dueAt }) : [];
+  return step ? stepTaken(ticket, step, facts) : [];
 };
+
+/**
+ * A hand-over is a consequence of the step, and so comes a moment after it: the stay with a group that ends by its
+ * own breach has not ended in time.
+ */
+const stepTaken = (ticket: Ticket, step: DueStep, { now, desk }: Facts): readonly TicketEventBody[] =>
+  withClocks(ticket, escalated(ticket, step, desk, now), { now: plusSeconds(step.dueAt, 0.001), desk });
 
 const timeUp = (ticket: Ticket, { verb, at }: TicketTimer, { desk }: Facts): readonly TicketEventBody[] =>
   withClocks(ticket, byTimer[verb](ticket, at), { now: at, desk });
