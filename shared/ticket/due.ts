@@ -14,20 +14,25 @@ type Facts = Pick<DecisionContext, "now" | "desk">;
 /**
  * Everything time alone has made due at `now`, in the order it fell due, each at its own instant: a wake-up that
  * comes late makes the same facts as one on the second. [] when nothing is due.
+ * @param stepsUntil steps of clocks that are due later than this are left for another call.
  */
-export const dueEvents = (ticket: Ticket, facts: Facts): readonly TicketEventBody[] => {
+export const dueEvents = (
+  ticket: Ticket,
+  facts: Facts,
+  stepsUntil: Instant = facts.now,
+): readonly TicketEventBody[] => {
   const events: TicketEventBody[] = [];
   let current = ticket;
-  for (let next = nextDue(current, facts); next.length > 0; next = nextDue(current, facts)) {
+  for (let next = nextDue(current, facts, stepsUntil); next.length > 0; next = nextDue(current, facts, stepsUntil)) {
     events.push(...next);
     current = next.reduce<Ticket>(apply, current);
   }
   return events;
 };
 
-const nextDue = (ticket: Ticket, facts: Facts): readonly TicketEventBody[] => {
+const nextDue = (ticket: Ticket, facts: Facts, stepsUntil: Instant): readonly TicketEventBody[] => {
   const timer = timerOf(ticket);
-  const [step] = dueSteps(ticket, facts);
+  const [step] = dueSteps(ticket, { now: stepsUntil, desk: facts.desk });
   if (timer && timer.at <= facts.now && (!step || timer.at <= step.dueAt)) return timeUp(ticket, timer, facts);
   return step ? stepTaken(ticket, step, facts) : [];
 };

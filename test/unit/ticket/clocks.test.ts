@@ -304,6 +304,20 @@ test("a command that changes nothing leaves the clocks alone too, whatever becam
     .makes();
 });
 
+test("an answer at the due instant is in time and announces no breach, one a millisecond later does", () => {
+  given(opened)
+    .when(comment, { after: 900, desk })
+    .makes({ type: "message.added" }, { type: "sla.met", clock: { id: "response.1", stoppedAt: at(900) } });
+  given(opened)
+    .when(comment, { after: 900.001, desk })
+    .makes(
+      { type: "sla.breached", clock: { id: "response.1", breachedAt: at(900) } },
+      { type: "sla.escalated" },
+      { type: "message.added" },
+      { type: "sla.breached", clock: { id: "response.1", stoppedAt: at(900.001) } },
+    );
+});
+
 describe("further metrics follow what is said and done", () => {
   const all = deskOfAllMetrics;
   const states = (id: string, ...steps: readonly Step[]) =>
