@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { keyEnvironment } from "#infra/local/development-key.ts";
 import { type ApiKey, type Scope, scopes } from "#shared/access/principal.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { environment } from "#shared/aws/environment.ts";
@@ -10,7 +12,7 @@ import { systemClock, systemIds } from "#shared/aws/system.ts";
 import { createKey, type KeyPorts, revokeKey } from "#shared/manage-keys.ts";
 import { keyStore } from "#shared/store/key-store.ts";
 
-/** `npm run key`: API keys of a deployed desk, or of one on this machine (with its AWS_ENDPOINT_URL_… variables). */
+/** `npm run key`: API keys of a deployed desk, or of the one that runs on this machine (`--state`). */
 const usage = `npm run key -- create --name <what for> --desks it,hr [--scopes ${scopes.join(",")}]
                     [--person <member's address>] [--days 90]
 npm run key -- list
@@ -19,6 +21,7 @@ npm run key -- revoke <key id>
 --region <name>       the installation's region, or AWS_REGION in the environment
 --table <name>        the desk's table, or ${environment.table} in the environment
 --pepper <ARN>        its key-pepper secret, or ${environment.keyPepper} in the environment (create only)
+--state .evenkeel     instead of these three: the desk that \`npm start\` runs on this machine
 The output CreateFirstKey of EvenkeelApi is a whole command.`;
 
 class Misuse extends Error {}
@@ -35,8 +38,10 @@ const main = async (): Promise<void> => {
       region: { type: "string" },
       table: { type: "string" },
       pepper: { type: "string" },
+      state: { type: "string" },
     },
   });
+  if (values.state !== undefined) enter(values.state);
   const [action, id] = positionals;
   const at = values.region === undefined ? {} : { region: values.region };
   const table = dynamoTable(new DynamoDBClient(at), given(values.table ?? process.env[environment.table], "--table"));
@@ -62,6 +67,13 @@ const main = async (): Promise<void> => {
     if (!key) throw new Misuse("there is no such key");
     console.log(`${lineOf(key)}\nRefused within 60 seconds.`);
   } else throw new Misuse("create, list or revoke?");
+};
+
+/** Takes on the environment of the desk that keeps its state there. */
+const enter = (state: string): void => {
+  const file = keyEnvironment(state);
+  if (!existsSync(file)) throw new Misuse(`${state}: no desk is running there`);
+  process.loadEnvFile(file);
 };
 
 const given = (value: string | undefined, option: string): string => {
@@ -97,7 +109,8 @@ const isOfArguments = (error: unknown): error is Error =>
   error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
 
 main().catch((error: unknown) => {
-  if (!(error instanceof Misuse || isOfArguments(error))) throw error;
-  console.error(`${error.message}\n\n${usage}`);
+  if (error instanceof Misuse || isOfArguments(error)) console.error(`${error.message}\n\n${usage}`);
+  // What AWS says stands in the name: ResourceNotFoundException, CredentialsProviderError, …
+  else console.error(error instanceof Error ? `${error.name}: ${error.message}` : error);
   process.exitCode = 1;
 });

@@ -43,7 +43,7 @@ const classification = once(() => ({
 const watchList = once(() => z.exactOptional(z.array(field.person()).check(z.maxLength(20))));
 const shortDescription = once(() => field.line(250));
 
-export const createTicket = route({
+const createTicket = route({
   operationId: "createTicket",
   method: "POST",
   path: "/v1/tickets",
@@ -111,7 +111,7 @@ const listBy = once(() =>
   }),
 );
 
-export const listTickets = route({
+const listTickets = route({
   operationId: "listTickets",
   method: "GET",
   path: "/v1/tickets",
@@ -141,7 +141,7 @@ const selectionOf = ({ state, group, assignee, caller }: Output<typeof listBy>):
   return selection;
 };
 
-export const getTicket = route({
+const getTicket = route({
   operationId: "getTicket",
   method: "GET",
   path: ticketPath,
@@ -156,7 +156,7 @@ export const getTicket = route({
   },
 });
 
-export const updateTicket = route({
+const updateTicket = route({
   operationId: "updateTicket",
   method: "PATCH",
   path: ticketPath,

@@ -1,10 +1,5 @@
+import { publicHolidays } from "#infra/desks/public-holidays.ts";
 import { defineDesk } from "#shared/desk/define-desk.ts";
-
-/** Those of all German states. */
-const publicHolidays = [
-  ...["01-01", "04-03", "04-06", "05-01", "05-14", "05-25", "12-25"].map((date) => `2026-${date}`),
-  ...["01-01", "03-26", "03-29", "05-06", "05-17"].map((date) => `2027-${date}`),
-];
 
 /** The HR desk. Confidential: notifications carry no text of a ticket, and only keys that name the desk may read it. */
 export default defineDesk(
@@ -34,7 +29,8 @@ export default defineDesk(
           thu: [["09:00", "17:00"]],
           fri: [["09:00", "15:00"]],
         },
-        holidays: publicHolidays,
+        // Those of all German states.
+        holidays: publicHolidays("DE", [2026, 2027]),
       },
     },
 

@@ -1,3 +1,4 @@
+import { publicHolidays } from "#infra/desks/public-holidays.ts";
 import { defineDesk } from "#shared/desk/define-desk.ts";
 import type { TimeRange } from "#shared/desk/desk.ts";
 
@@ -5,12 +6,6 @@ import type { TimeRange } from "#shared/desk/desk.ts";
 const day: readonly TimeRange[] = [
   ["08:00", "12:30"],
   ["13:30", "18:00"],
-];
-
-/** England and Wales, from gov.uk/bank-holidays; half days would go into `overrides`. */
-const bankHolidays = [
-  ...["01-01", "04-03", "04-06", "05-04", "05-25", "08-31", "12-25", "12-28"].map((date) => `2026-${date}`),
-  ...["01-01", "03-26", "03-29", "05-03", "05-31", "08-30", "12-27", "12-28"].map((date) => `2027-${date}`),
 ];
 
 /** The IT desk: everyone's computers, accounts and network. */
@@ -36,7 +31,8 @@ export default defineDesk(
       office: {
         timeZone: "Europe/London",
         hours: { mon: day, tue: day, wed: day, thu: day, fri: day },
-        holidays: bankHolidays,
+        // England and Wales; half days would go into `overrides`.
+        holidays: publicHolidays("GB-ENG", [2026, 2027]),
       },
     },
 

@@ -28,7 +28,7 @@ const privateDesk = async (): Promise<Stage> => {
     await host.stop();
     rmSync(stateDir, { recursive: true, force: true });
   };
-  const key = (await developmentKey(host)) ?? "";
+  const key = await developmentKey(host);
   return { apiUrl: host.apiUrl, smtpPort: host.smtpPort, mailboxUrl: host.mailboxUrl, key, leave };
 };
 

@@ -13,18 +13,19 @@ import { createKey } from "#shared/manage-keys.ts";
 
 /**
  * An API key for whoever sits at this machine: every desk, every scope, an app of its own (no member is one of all
- * desks).
- * Kept in the state directory and made anew when the desk no longer takes it.
+ * desks). Kept in the state directory and made anew when the desk no longer takes it. Beside it lies what
+ * `npm run key -- … --state <directory>` needs to make others.
  * @throws ConfigurationMistake when the hosted app is no desk
  */
 export const developmentKey = async (host: Host): Promise<string> => {
   const desks = installationOf(host);
   if (desks.length === 0) throw new ConfigurationMistake(`${host.assembly}: no desks in it`);
+  const variables = host.functionVariables("authorizer");
+  writeFileSync(keyEnvironment(host.stateDir), linesOf(variables));
   const file = join(host.stateDir, "development-key");
   const kept = existsSync(file) ? readFileSync(file, "utf8") : undefined;
   if (kept !== undefined && (await accepted(host, kept))) return kept;
 
-  const variables = host.functionVariables("authorizer");
   const client = new DynamoDBClient({
     endpoint: host.endpoints.dynamodb,
     region: host.region,
@@ -45,6 +46,14 @@ export const developmentKey = async (host: Host): Promise<string> => {
   writeFileSync(file, token, { mode: 0o600 });
   return token;
 };
+
+/** The environment that keys are made in, as a file for `process.loadEnvFile`. */
+export const keyEnvironment = (stateDir: string): string => join(stateDir, "key.env");
+
+const linesOf = (variables: Readonly<Record<string, string>>): string =>
+  Object.entries(variables)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join("");
 
 /** Whether the API still lets the key in; it may have expired, or been revoked. */
 const accepted = async (host: Host, token: string): Promise<boolean> => {

@@ -1,5 +1,3 @@
-import type { Role } from "#shared/ticket/ticket.ts";
-
 /** What a key may do: reading, working tickets, and choices kept to leads. */
 export const scopes = ["tickets.read", "tickets.write", "tickets.override"] as const;
 export type Scope = (typeof scopes)[number];
@@ -24,4 +22,3 @@ export interface ApiKey extends Principal {
   readonly expiresAt: string;
   readonly revokedAt: string | null;
 }
-export type { Role };

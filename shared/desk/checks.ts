@@ -81,6 +81,14 @@ export const all =
   (value, path) =>
     checks.flatMap((check) => check(value, path));
 
+/** What the first check finds to be a `T` makes sense too; what it does not is not asked. */
+export const sensible =
+  <T>(shape: Check, sense: (value: T, path: string) => readonly string[]): Check =>
+  (value, path) => {
+    const mistakes = shape(value, path);
+    return mistakes.length > 0 ? mistakes : sense(value as T, path);
+  };
+
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 

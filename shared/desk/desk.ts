@@ -14,15 +14,33 @@ export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 /** Local times [open, close), "09:00" to "24:00"; close ≤ open runs into the next date (sla.md R3). */
 export type TimeRange = readonly [open: string, close: string];
 
-/** Business hours. The zone is mandatory: never the server's, never the agent's (sla.md R6). */
-export interface Calendar {
+/** What opens and closes a calendar. */
+export interface OpeningHours {
+  /** IANA name. Mandatory: never the server's zone, never the agent's (sla.md R6). */
   readonly timeZone: string;
   readonly hours: Readonly<Partial<Record<Weekday, readonly TimeRange[]>>>;
-  /** Local dates ("2026-12-25") that are closed from 00:00 to 24:00. */
+  /** Local dates ("2026-12-25") that are closed. */
   readonly holidays: readonly string[];
   /** Hours of single local dates in place of the weekly ones; a holiday wins over them (sla.md R5). */
   readonly overrides?: Readonly<Record<string, readonly TimeRange[]>>;
+  /**
+   * What holidays and overrides speak of: the local date from 00:00 to 24:00, which cuts a night shift at midnight
+   * ("date", the default), or the shifts that start on it, to their end ("shift") (sla.md R4).
+   */
+  readonly holidayScope?: "date" | "shift";
 }
+
+/** Business hours, and what they change to later. */
+export interface Calendar extends OpeningHours {
+  /**
+   * Later versions, in time order. Each changes what it names and keeps the rest of the one before; time before
+   * `from` is measured as it was (sla.md R15).
+   */
+  readonly versions?: readonly CalendarVersion[];
+}
+
+/** `from` is a local date or, to the minute, a local time: "2026-07-01", "2026-07-01T12:00". */
+export type CalendarVersion = { readonly from: string } & Partial<OpeningHours>;
 
 export type CalendarDefinition = Omit<Calendar, "holidays"> & Partial<Pick<Calendar, "holidays">>;
 
@@ -62,6 +80,7 @@ export interface ServiceLevelDefinition {
   readonly steps?: readonly {
     readonly atPercent: number;
     readonly notify?: readonly NotifyTarget[];
+    /** Group that takes the ticket over; its members are told as well. */
     readonly reassignTo?: string;
   }[];
 }

@@ -1,3 +1,4 @@
+import { calendar } from "#shared/desk/calendar-rules.ts";
 import {
   all,
   be,
@@ -9,12 +10,13 @@ import {
   object,
   oneOf,
   record,
+  sensible,
   tuple,
 } from "#shared/desk/checks.ts";
 import { levelChoices, metric, sensibleLevels } from "#shared/desk/condition-rules.ts";
 import type { DeskDefinition } from "#shared/desk/desk.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
-import { isTimeZone } from "#shared/sla/zone.ts";
+import { outOfReach } from "#shared/desk/reach.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 import { levels, onHoldReasons, priorities } from "#shared/ticket/vocabulary.ts";
 
@@ -37,31 +39,6 @@ const duration = (right: string, shortest: number): Check =>
     const seconds = typeof value === "string" ? durationSeconds(value) : Number.NaN;
     return seconds >= shortest && seconds <= longest;
   });
-
-const date = be("a date", 'write "YYYY-MM-DD", a day that exists', (value) => {
-  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const time = Date.parse(value);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-});
-const opening = matching("a local time", 'write "HH:MM", "00:00" to "23:59"', /^([01]\d|2[0-3]):[0-5]\d$/);
-const closing = matching("a local time", 'write "HH:MM", "00:00" to "24:00"', /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
-const ranges = list(tuple(opening, closing));
-const day = { mon: ranges, tue: ranges, wed: ranges, thu: ranges, fri: ranges, sat: ranges, sun: ranges };
-
-const calendar = object(
-  {
-    timeZone: be("a time zone", 'write an IANA name such as "Europe/London"', (value) => {
-      return typeof value === "string" && /^[A-Za-z]/.test(value) && isTimeZone(value);
-    }),
-    hours: all(
-      object({}, day),
-      be("open at any time", 'give at least one day a range such as ["09:00", "17:00"]', (value) => {
-        return !isObject(value) || Object.values(value).some((entry) => !Array.isArray(entry) || entry.length > 0);
-      }),
-    ),
-  },
-  { holidays: list(date), overrides: record(date, ranges) },
-);
 
 const targets = all(
   object(
@@ -118,7 +95,7 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
   const group = oneOf("a group of this desk", keysOf(definition.groups));
   const calendarName = oneOf("a calendar of this desk", keysOf(definition.calendars));
   const level = oneOf("a level", levels);
-  return object(
+  const shape = object(
     {
       id,
       name: text,
@@ -141,5 +118,6 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       services: record(id, service(group)),
       categories: record(text, list(text)),
     },
-  )(definition, "");
+  );
+  return sensible(shape, outOfReach)(definition, "");
 };

@@ -16,7 +16,7 @@ export interface MailJob {
   /** Facts of an escalation, as stored in its event. */
   readonly escalation?: { readonly metric: string; readonly atPercent: number; readonly dueAt: string };
 }
-export const mailKinds = ["acknowledgement", "comment", "resolution", "escalation"] as const;
+const mailKinds = ["acknowledgement", "comment", "resolution", "escalation"] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 const mailJob = once(() =>

@@ -43,7 +43,7 @@ export interface ReceivedMail {
   readonly unreadable: string | null;
 }
 
-export const maxTextBytes = 64 * 1024;
+const maxTextBytes = 64 * 1024;
 const maxSubject = 200;
 const maxPeople = 100;
 const maxAncestors = 50;

@@ -1,7 +1,7 @@
 import sanitizeHtml from "sanitize-html";
 
 /** Bytes of HTML that is kept; a mail with more is read as text and its original attached. */
-export const maxHtmlBytes = 200 * 1024;
+const maxHtmlBytes = 200 * 1024;
 /** The sanitiser gets no more than this: its time grows with the square of tags that are never closed. */
 const maxInput = 1024 * 1024;
 const maxTags = 20_000;

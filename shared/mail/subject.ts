@@ -1,7 +1,7 @@
 import { cleanLine } from "#shared/mail/words.ts";
 
 /** Length of a ticket's short description. */
-export const maxShortDescription = 160;
+const maxShortDescription = 160;
 
 /** The subject as a ticket's short description; the first words of the text when there is none. */
 export const shortDescriptionOf = (subject: string, text: string): string => {

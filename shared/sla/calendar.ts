@@ -1,34 +1,29 @@
 import type { Calendar } from "#shared/desk/desk.ts";
 import { type CompiledCalendar, compileYears } from "#shared/sla/compile-calendar.ts";
-import { dayMs } from "#shared/sla/zone.ts";
 
 /**
- * Business time (sla.md R1–R6, R10). A calendar becomes a table of UTC intervals with prefix sums, by whole local
- * years; every question is then a binary search. The table grows when a question runs past it.
+ * Business time (sla.md R1–R6, R10). A calendar becomes a table of UTC intervals with prefix sums, by whole years;
+ * every question is then a binary search. The table grows when a question runs past it.
  */
 
 /** A calendar of a desk; one object is one version, its table is kept as long as the object. */
 export type VersionedCalendar = Calendar & { readonly version: string };
 
-interface Kept {
-  readonly firstYear: number;
-  readonly endYear: number;
-  readonly table: CompiledCalendar;
-}
-const kept = new WeakMap<Calendar, Kept>();
+const kept = new WeakMap<Calendar, CompiledCalendar>();
 
 /** Centuries past any target; a search that gets here would never end. */
 const lastYear = 2500;
 
-/** The table of a calendar that covers at least the two instants; the whole local years around them by default. */
+/** The table of a calendar that covers at least the two instants; the whole years around them by default. */
 export const compiledCalendar = (calendar: VersionedCalendar, fromMs: number, toMs = fromMs): CompiledCalendar => {
   const known = kept.get(calendar);
-  if (known && known.table.fromMs <= fromMs && toMs < known.table.toMs) return known.table;
-  // A day of margin: the local year may begin before or after the UTC one.
-  const firstYear = Math.min(yearOf(fromMs - dayMs), known?.firstYear ?? lastYear);
-  const endYear = Math.max(yearOf(toMs + dayMs) + 1, known?.endYear ?? 0);
-  const table = compileYears(calendar, firstYear, endYear);
-  kept.set(calendar, { firstYear, endYear, table });
+  if (known && known.fromMs <= fromMs && toMs < known.toMs) return known;
+  const table = compileYears(
+    calendar,
+    yearOf(Math.min(fromMs, known?.fromMs ?? fromMs)),
+    yearOf(Math.max(toMs, known ? known.toMs - 1 : toMs)) + 1,
+  );
+  kept.set(calendar, table);
   return table;
 };
 
@@ -48,7 +43,7 @@ export const dueAtMs = (calendar: VersionedCalendar, fromMs: number, businessMs:
   if (businessMs <= 0) return fromMs;
   let table = compiledCalendar(calendar, fromMs);
   let goal = businessMsBefore(table, fromMs) + businessMs;
-  while (businessMsBefore(table, table.toMs) < goal) {
+  while (table.totalMs < goal) {
     // Doubling keeps the work of a far-off due date proportional to its distance.
     const span = table.toMs - table.fromMs;
     if (yearOf(table.toMs + span) > lastYear)
@@ -56,22 +51,24 @@ export const dueAtMs = (calendar: VersionedCalendar, fromMs: number, businessMs:
     table = compiledCalendar(calendar, table.fromMs, table.toMs + span);
     goal = businessMsBefore(table, fromMs) + businessMs;
   }
-  const interval = countWhile(table.sums, (sum) => sum < goal) - 1;
+  // Strictly before the goal: an interval that begins with it has the goal behind it, at the close before.
+  const interval = countBelow(table.sums, goal) - 1;
   return at(table.opens, interval) + goal - at(table.sums, interval);
 };
 
 const businessMsBefore = (table: CompiledCalendar, ms: number): number => {
-  const interval = countWhile(table.opens, (open) => open <= ms) - 1;
+  // An interval that opens now has given nothing yet.
+  const interval = countBelow(table.opens, ms) - 1;
   if (interval < 0) return 0;
   return at(table.sums, interval) + Math.min(ms, at(table.closes, interval)) - at(table.opens, interval);
 };
 
-/** How many leading values of a sorted table satisfy the condition, by bisection. */
-const countWhile = (values: Float64Array, holds: (value: number) => boolean): number => {
+/** How many values of a sorted table lie below the limit, by bisection. */
+const countBelow = (values: Float64Array, limit: number): number => {
   let [low, high] = [0, values.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (holds(at(values, middle))) low = middle + 1;
+    if (at(values, middle) < limit) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -9,13 +9,15 @@ import { handedTo } from "#shared/ticket/verbs/hand-over.ts";
 
 /**
  * A step of a service level takes effect: at 100 % the breach, then the escalation with its recipients as of now,
- * then the hand-over to another group if the step wants one. Never twice: the clock no longer has the step. A new target
- * may leave of several steps only one beyond 100 %, which then brings the breach with it.
+ * then the hand-over to another group if the step wants one, whose people are told too: nobody takes over what he has
+ * not heard of. Never twice: the clock no longer has the step. A new target may leave of several steps only one beyond
+ * 100 %, which then brings the breach with it.
  */
 export const escalated = (ticket: Ticket, due: DueStep, desk: Desk, firedAt: Instant): readonly TicketEventBody[] => {
   const { clock, step, atPercent, dueAt } = due;
-  const notify = recipients(due.notify, ticket, desk);
   const takesOver = due.reassignTo !== null && due.reassignTo !== ticket.assignmentGroup;
+  const told = recipients(due.notify, ticket, desk);
+  const notify = takesOver ? unique([...told, ...membersOf(desk, due.reassignTo)]) : told;
   return [
     ...(atPercent === 100 || (atPercent > 100 && clock.breachedAt === dueAt)
       ? [{ type: "sla.breached", clock, firedAt } as const]
@@ -34,4 +36,6 @@ const targets: Readonly<Record<NotifyTarget, (ticket: Ticket, desk: Desk) => rea
 
 /** Whom a step tells: each person once, in alphabetical order. */
 export const recipients = (notify: readonly NotifyTarget[], ticket: Ticket, desk: Desk): readonly PersonId[] =>
-  [...new Set(notify.flatMap((target) => targets[target](ticket, desk)))].sort();
+  unique(notify.flatMap((target) => targets[target](ticket, desk)));
+
+const unique = (people: readonly PersonId[]): readonly PersonId[] => [...new Set(people)].sort();

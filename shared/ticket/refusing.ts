@@ -10,9 +10,13 @@ import {
 import { type Refusal, refusal } from "#shared/ticket/refusals.ts";
 import type { Actor, Ticket } from "#shared/ticket/ticket.ts";
 
+/** Refusal for fields the command or the ticket lacks, in words of its own. */
+export const lacking = (detail: string, ...missingFields: readonly string[]): Refusal =>
+  refusal("ticket.missingFields", detail, { missingFields });
+
 /** Refusal for fields the command lacks. */
 export const missing = (...missingFields: readonly string[]): Refusal =>
-  refusal("ticket.missingFields", "The command lacks fields it needs here.", { missingFields });
+  lacking(`Needed and not given: ${missingFields.join(", ")}.`, ...missingFields);
 
 /** What the lifecycle table has against the command: the actor, the state, or a missing field; null when nothing. */
 export const refusalByLifecycle = (ticket: Ticket, command: TicketCommand, actor: Actor): Refusal | null => {
@@ -35,8 +39,8 @@ export const refusalByLifecycle = (ticket: Ticket, command: TicketCommand, actor
 /** Refuses when a required field is missing or blank. */
 export const refusalByFields = (command: TicketCommand): Refusal | null => {
   const given: Readonly<Record<string, unknown>> = { ...command };
-  const lacking = ruleOf(command.verb).required.filter((field) => isBlank(given[field]));
-  return lacking.length > 0 ? missing(...lacking) : null;
+  const blank = ruleOf(command.verb).required.filter((field) => isBlank(given[field]));
+  return blank.length > 0 ? missing(...blank) : null;
 };
 
 const isBlank = (value: unknown): boolean =>

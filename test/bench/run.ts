@@ -5,12 +5,14 @@ import { lateness } from "#test/bench/lateness.ts";
 import { mailThroughput } from "#test/bench/mail-throughput.ts";
 import { markdown, type Section } from "#test/bench/report.ts";
 import { requestUnits } from "#test/bench/request-units.ts";
+import { slaSpeed } from "#test/bench/sla-speed.ts";
 import { startUp } from "#test/bench/start-up.ts";
 
 /** `npm run bench [-- part …] [--write]`: prints the figures; `--write` also puts them into docs/benchmarks.md. */
 const parts: Readonly<Record<string, () => Promise<Section>>> = {
   "request-units": requestUnits,
   "start-up": startUp,
+  sla: slaSpeed,
   mail: mailThroughput,
   lateness,
 };

@@ -14,7 +14,7 @@ import type { Item } from "#shared/ports/table.ts";
 export const hostedDesk = async (desks: string) => {
   const stateDir = mkdtempSync(join(tmpdir(), "evenkeel-bench-"));
   const host = await startHost({ stateDir, desks });
-  const key = (await developmentKey(host)) ?? "";
+  const key = await developmentKey(host);
   const client = deskClient({ apiUrl: host.apiUrl, smtpPort: host.smtpPort, mailboxUrl: host.mailboxUrl, key });
   const dynamodb = new DynamoDBClient({
     endpoint: host.endpoints.dynamodb,
@@ -41,6 +41,8 @@ export const hostedDesk = async (desks: string) => {
 
   return {
     client,
+    stateDir,
+    apiUrl: host.apiUrl,
     items,
     tickets: async (count: number, seconds = 120): Promise<void> => {
       for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(100))

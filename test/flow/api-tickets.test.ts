@@ -84,7 +84,11 @@ describe("a ticket", () => {
     await create();
     expect(await act("resolve")).toMatchObject({
       status: 422,
-      body: { code: "missing_fields", missingFields: ["closeCode", "closeNotes"] },
+      body: {
+        code: "missing_fields",
+        detail: "Needed and not given: closeCode, closeNotes.",
+        missingFields: ["closeCode", "closeNotes"],
+      },
     });
     expect(await act("hold", { onHoldReason: "awaitingCaller" })).toMatchObject({
       status: 422,

@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { eventually } from "#infra/local/demo/desk-client.ts";
@@ -77,6 +79,21 @@ test("an answer that bounces is recorded on its ticket", async () => {
     return items.find(({ type }) => type === "delivery.recorded");
   });
   expect(bounced).toMatchObject({ delivery: { recipient: callerId, state: "bounced", permanent: true } });
+});
+
+test("a key is made, works for its desk alone, and is revoked", async () => {
+  // The host runs in this process: waiting for the child must not stop it.
+  const keys = async (...words: readonly string[]): Promise<string> =>
+    (await promisify(execFile)(process.execPath, ["infra/key.ts", ...words, "--state", desk.stateDir])).stdout;
+  const made = await keys("create", "--name", "tester", "--desks", "it", "--scopes", "tickets.read");
+  const token = /^ek_\S+$/m.exec(made)?.[0];
+  const id = made.split(" ")[0] ?? "";
+  const status = async (query: string, method = "GET"): Promise<number> =>
+    (await fetch(`${desk.apiUrl}/v1/tickets${query}`, { method, headers: { authorization: `Bearer ${token}` } }))
+      .status;
+  expect([await status(""), await status("?desk=hr"), await status("", "POST")]).toEqual([200, 404, 403]);
+  expect(await keys("revoke", id)).toMatch(/revoked 20/);
+  expect(await keys("list")).toMatch(new RegExp(`^${id} {2}revoked`, "m"));
 });
 
 describe("the API over HTTP", () => {

@@ -53,7 +53,7 @@ const viewClock = (clock: SlaClock): Output<typeof clockView> => ({
 });
 
 /** An entry of the audit log: who did what when, and with what effect. */
-export const eventView = once(() =>
+const eventView = once(() =>
   named(
     "TicketEvent",
     z.object({

@@ -15,7 +15,7 @@ import {
 } from "#shared/ticket/vocabulary.ts";
 
 /** What lists show of a ticket. */
-export const summaryView = once(() =>
+const summaryView = once(() =>
   named(
     "TicketSummary",
     z.object({

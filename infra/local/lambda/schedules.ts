@@ -7,7 +7,7 @@ import type { Resources } from "#infra/local/template/resources.ts";
 const unitMilliseconds = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
 
 /** Milliseconds between two runs of `rate(5 minutes)`. */
-export const rateMilliseconds = (expression: string): number => {
+const rateMilliseconds = (expression: string): number => {
   const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
   return Number(count) * unitMilliseconds[unit as keyof typeof unitMilliseconds];
 };

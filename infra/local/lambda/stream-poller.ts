@@ -35,7 +35,7 @@ const firstPauseMilliseconds = 100;
 const unlimited = -1;
 
 /** Table of "arn:aws:dynamodb:<region>:<account>:table/<name>/stream/<label>". */
-export const tableOfStream = (streamArn: string): string => streamArn.split("/")[1] ?? streamArn;
+const tableOfStream = (streamArn: string): string => streamArn.split("/")[1] ?? streamArn;
 
 /**
  * Feeds a function from a table's stream, shard by shard and in order, as Lambda's poller does. The place reached is

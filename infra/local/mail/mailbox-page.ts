@@ -18,8 +18,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 /** Text as it is safe in an element or a quoted attribute. */
-export const escapeHtml = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
+const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
 
 const style = `
 :root { color-scheme: light dark; --line: light-dark(#dcdfe4, #33373d); --quiet: light-dark(#5f6773, #9aa3af);
@@ -32,13 +31,13 @@ header strong { font-weight: 600; } header span { color: var(--quiet); margin-le
 nav { overflow: auto; border-right: 1px solid var(--line); background: var(--paper); }
 nav a { display: block; padding: .7rem 1.2rem; border-bottom: 1px solid var(--line); color: inherit; text-decoration: none; }
 nav a:hover, nav a[aria-current] { background: var(--desk); } nav a[aria-current] { box-shadow: inset 3px 0 var(--accent); }
-nav b { display: block; font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-small { color: var(--quiet); display: flex; justify-content: space-between; gap: 1rem; }
-main { overflow: auto; padding: 1.2rem 1.6rem; } h1 { font-size: 1.3rem; margin: 0 0 .6rem; }
+nav b { display: block; font-weight: 600; } nav b, nav span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+small { color: var(--quiet); display: flex; justify-content: space-between; gap: 1rem; } time { flex: none; }
+main { overflow: auto; padding: 1.2rem 1.6rem; } h1 { font-size: 1.3rem; line-height: 1.3; margin: 0 0 .8rem; overflow-wrap: anywhere; }
 section, details { background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: .8rem 1rem; margin: 0 0 1rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; font: 13.5px/1.5 ui-monospace, monospace; }
-iframe { width: 100%; height: 24rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; margin-bottom: 1rem; }
-summary { cursor: pointer; } dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .6rem 0 0; }
+iframe { width: 100%; height: 16rem; resize: vertical; border: 1px solid var(--line); border-radius: .5rem; background: #fff; margin-bottom: 1rem; }
+summary { cursor: pointer; } dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: 0; } summary + dl { margin-top: .6rem; }
 dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; } a { color: var(--accent); } .empty { color: var(--quiet); }
 @media (max-width: 50rem) { body { grid-template: auto auto 1fr / 1fr; } nav { max-height: 40vh; border-right: 0; } }
 `;
@@ -55,6 +54,10 @@ const opened = ({ mail, headers, text, hasHtml, attachments }: OpenMail): string
 <h1>${escapeHtml(mail.subject) || "(no subject)"}</h1>
 <section><dl>
   <dt>From</dt><dd>${escapeHtml(mail.from)}</dd><dt>To</dt><dd>${escapeHtml(mail.to.join(", "))}</dd>
+  ${headers
+    .filter(({ name }) => name === "Reply-To")
+    .map(({ value }) => `<dt>Reply to</dt><dd>${escapeHtml(value)}</dd>`)
+    .join("")}
   <dt>Sent</dt><dd>${time(mail.time)} UTC</dd>
   ${attachments.length > 0 ? `<dt>Attached</dt><dd>${escapeHtml(attachments.join(", "))}</dd>` : ""}
 </dl></section>
@@ -71,7 +74,7 @@ export const mailboxPage = (mails: readonly SentMail[], open: OpenMail | undefin
 ${open ? "" : '<meta http-equiv="refresh" content="5">'}
 <title>${mails.length} sent · Evenkeel</title><style>${style}</style></head>
 <body>
-<header><strong>Outgoing mail</strong><span>${mails.length} sent by the desk on this machine; none of it left</span></header>
+<header><strong>Outgoing mail</strong><span>${mails.length} sent by the desk; nothing leaves this machine</span></header>
 <nav>${
   mails
     .toReversed()
@@ -80,6 +83,10 @@ ${open ? "" : '<meta http-equiv="refresh" content="5">'}
 }</nav>
 <main>${open ? opened(open) : '<p class="empty">Choose a mail.</p>'}</main>
 </body></html>`;
+
+/** A mail's HTML in the type that mail clients show unstyled mail in. */
+export const mailDocument = (markup: string): string =>
+  `<!doctype html><meta charset="utf-8"><style>body { font: 15px/1.5 system-ui, sans-serif; margin: .8rem 1rem; overflow-wrap: anywhere; }</style>${markup}`;
 
 /** Nothing from elsewhere, no scripts, no forms; the page's own style and its own frame. */
 export const pagePolicy =

@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import PostalMime from "postal-mime";
 import { readHeaders } from "#infra/local/mail/mail-headers.ts";
 import type { Mailbox } from "#infra/local/mail/mailbox.ts";
-import { mailboxPage, mailPolicy, pagePolicy } from "#infra/local/mail/mailbox-page.ts";
+import { mailboxPage, mailDocument, mailPolicy, pagePolicy } from "#infra/local/mail/mailbox-page.ts";
 
 interface Answer {
   readonly type: string;
@@ -45,7 +45,7 @@ export const createMailboxServer = (mailbox: Mailbox): Server => {
     const [, id = "", part = ""] = /^\/mails\/([\w.-]+)(?:\/(html|raw))?$/.exec(url.pathname) ?? [];
     const found = await open(id);
     if (!found) return undefined;
-    if (part === "html") return html(found.html ?? "", mailPolicy);
+    if (part === "html") return html(mailDocument(found.html ?? ""), mailPolicy);
     if (part === "raw") return { type: "text/plain; charset=utf-8", body: found.raw };
     const { raw: _raw, mail, ...content } = found;
     return json({ ...mail, ...content });

@@ -186,7 +186,7 @@ export const hostedTypes: Readonly<Record<string, HostedType>> = {
 };
 
 /** Types the host knows and leaves out on purpose, with the reason. A name ending in `*` stands for a family. */
-export const inertTypes: Readonly<Record<string, string>> = {
+const inertTypes: Readonly<Record<string, string>> = {
   "AWS::IAM::*": permissions,
   "AWS::Lambda::Permission": permissions,
   "AWS::S3::BucketPolicy": permissions,

@@ -2,14 +2,14 @@ import { changed } from "#shared/ticket/changes.ts";
 import { membersOf, wrongAssignment } from "#shared/ticket/desk-rules.ts";
 import { lifecycle } from "#shared/ticket/incident-lifecycle.ts";
 import { refusal } from "#shared/ticket/refusals.ts";
-import { missing } from "#shared/ticket/refusing.ts";
+import { lacking } from "#shared/ticket/refusing.ts";
 import type { Decider } from "#shared/ticket/verbs/decision.ts";
 import { handedTo } from "#shared/ticket/verbs/hand-over.ts";
 
 /** Gives the ticket to a group, a person of it, or back to the group (`assignedTo: null`). */
 export const assign: Decider<"assign"> = (ticket, command, { desk }) => {
   if (command.assignmentGroup === undefined && command.assignedTo === undefined)
-    return missing("assignmentGroup", "assignedTo");
+    return lacking("Say who gets it: assignmentGroup, assignedTo or both.", "assignmentGroup", "assignedTo");
   const group = command.assignmentGroup ?? ticket.assignmentGroup;
   const sameGroup = group === ticket.assignmentGroup;
   // Who was in the old group is no assignee of the new one.
@@ -25,6 +25,6 @@ export const assign: Decider<"assign"> = (ticket, command, { desk }) => {
 export const start: Decider<"start"> = (ticket, _, { actor, desk }) => {
   const volunteer = membersOf(desk, ticket.assignmentGroup).includes(actor.id) ? actor.id : null;
   const assignedTo = ticket.assignedTo ?? volunteer;
-  if (assignedTo === null) return missing("assignedTo");
+  if (assignedTo === null) return lacking("Nobody has it yet: assign it first.", "assignedTo");
   return changed(ticket, "ticket.started", { state: lifecycle.start.to, assignedTo });
 };

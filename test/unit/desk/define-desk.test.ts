@@ -120,6 +120,68 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
     'calendars.office.overrides["24.12."]: "24.12." is not a date; write "YYYY-MM-DD", a day that exists',
   ],
   [
+    ["calendars", "office", "holidayScope"],
+    "day",
+    'calendars.office.holidayScope: "day" is not what holidays speak of; one of: date, shift',
+  ],
+  [
+    ["calendars", "office", "hours", "mon"],
+    [
+      ["13:00", "17:00"],
+      ["16:00", "17:00"],
+    ],
+    "calendars.office.hours.mon[1]: 16:00–17:00 is hidden by the other hours; remove it or correct its times",
+  ],
+  [
+    ["calendars", "office", "hours", "sun"],
+    [["20:00", "17:00"]],
+    "calendars.office.hours.mon[0]: 09:00–17:00 is hidden by the other hours; remove it or correct its times",
+  ],
+  [
+    ["calendars", "office", "overrides", "2026-12-24"],
+    [
+      ["09:00", "12:00"],
+      ["12:00", "14:00"],
+      ["10:00", "13:00"],
+    ],
+    'calendars.office.overrides["2026-12-24"][2]: 10:00–13:00 is hidden by the other hours; remove it or correct its times',
+  ],
+  [
+    ["calendars", "office", "overrides", "2026-12-25"],
+    [["09:00", "12:00"]],
+    'calendars.office.overrides["2026-12-25"]: is a holiday, which stays closed; take it out of the holidays or the overrides',
+  ],
+  [
+    ["calendars", "office", "versions"],
+    [{ from: "2026-07-01" }, { from: "2026-06-01" }],
+    'calendars.office.versions[1].from: "2026-06-01" is not after "2026-07-01T00:00"; put versions in time order',
+  ],
+  [
+    ["calendars", "office", "versions"],
+    [{ from: "2026-07-01" }, { from: "2026-07-01T00:00" }],
+    'calendars.office.versions[1].from: "2026-07-01T00:00" is not after "2026-07-01T00:00"; put versions in time order',
+  ],
+  [
+    ["calendars", "office", "versions"],
+    [{ from: "2026-07-01T9:00" }],
+    'calendars.office.versions[0].from: "2026-07-01T9:00" is not a date or local time; write "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM"',
+  ],
+  [
+    ["calendars", "office", "versions"],
+    [{ from: "2026-07-01", hours: {} }],
+    'calendars.office.versions[0].hours: {} is not open at any time; give at least one day a range such as ["09:00", "17:00"]',
+  ],
+  [
+    ["calendars", "office", "versions"],
+    [{ from: "2026-07-01", holidays: ["2026-12-24"] }],
+    'calendars.office.versions[0].holidays[0]: "2026-12-24" has hours in the overrides; take it out of the holidays or the overrides',
+  ],
+  [
+    ["calendars", "office", "versions"],
+    [{ from: "2026-07-01", timeZone: "Europe/Berlin", overrides: { "2027-03-28": [["02:30", "03:00"]] } }],
+    'calendars.office.versions[0].overrides["2027-03-28"][0]: 02:30–03:00 does not exist on 2027-03-28, when the clocks of Europe/Berlin change; open before the change or close later',
+  ],
+  [
     ["serviceLevels", "resolution", "calendar"],
     "ofice",
     'serviceLevels.resolution.calendar: "ofice" is not a calendar of this desk; one of: office',
@@ -232,6 +294,29 @@ describe("a wrong desk definition is refused", () => {
       expect(mistakesOf(withValue(path, value))).toEqual([`infra/desks/office.ts: ${line}`]);
     });
   }
+
+  it("with hours that vanish when the clocks change, as far ahead as the time-zone data is sure of", () => {
+    const night = { timeZone: "Europe/Berlin", hours: { sun: [["02:30", "03:00"]] } };
+    const [line, ...more] = mistakesOf(withValue(["calendars", "office"], night));
+    expect(more).toEqual([]);
+    expect(line).toMatch(
+      /calendars\.office\.hours\.sun\[0\]: 02:30–03:00 does not exist on \d{4}-03-\d\d, when the clocks of Europe\/Berlin change; open before the change or close later$/,
+    );
+  });
+
+  it("with a target or a step that its calendar is open too seldom to reach", () => {
+    const seldom = { timeZone: "Etc/UTC", hours: { mon: [["09:00", "09:30"]] } };
+    const fix = { metric: "resolution", calendar: "office", targets: { 1: "200d", 2: "20d" }, steps: [] };
+    const definition = { ...officeDesk, calendars: { office: seldom } } as unknown as DeskDefinition;
+    expect(mistakesOf({ ...definition, serviceLevels: { fix } } as unknown as DeskDefinition)).toEqual([
+      'infra/desks/office.ts: serviceLevels.fix.targets["1"]: 200d takes the calendar "office" 185 years; give a shorter target',
+    ]);
+    const steps = [{ atPercent: 100 }, { atPercent: 1000 }];
+    const stepped = { ...definition, serviceLevels: { fix: { ...fix, targets: { 2: "20d" }, steps } } };
+    expect(mistakesOf(stepped as unknown as DeskDefinition)).toEqual([
+      'infra/desks/office.ts: serviceLevels.fix.steps[1].atPercent: 1000 % of 20d takes the calendar "office" 185 years; give a lower one',
+    ]);
+  });
 
   it("with all of its mistakes at once, also those below other mistakes", () => {
     const definition = {

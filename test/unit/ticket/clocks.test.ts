@@ -170,6 +170,18 @@ describe("a deadline", () => {
     expect(ticket).toMatchObject({ state: "inProgress", wakeAt: null });
   });
 
+  test("is announced to those who get the incident by it", () => {
+    const step = { id: "p100", atPercent: 100, notify: [], reassignTo: "network" } as const;
+    const silent = { ...desk, serviceLevels: desk.serviceLevels.map((level) => ({ ...level, steps: [step] })) };
+    given(history([urgent, { by: caller, after: 0, desk: silent }]))
+      .when(wake, { by: system, after: hour / 4, desk: silent })
+      .makes(
+        { type: "sla.breached" },
+        { type: "sla.escalated", notify: ["bob@desk.example", "cora@desk.example"] },
+        { type: "ticket.assigned", changes: { assignmentGroup: "network" } },
+      );
+  });
+
   test("hands nothing to the group that has the incident", () => {
     const theirs = create({ impact: 1, urgency: 1, assignmentGroup: "network", assignedTo: "cora@desk.example" });
     const missed = history([theirs, { after: 0, desk }], [comment, { desk }]);
