@@ -1,3 +1,4 @@
+import { plusSeconds } from "#shared/instant.ts";
 import type { CommandByVerb, TicketCommand, Verb } from "#shared/ticket/commands.ts";
 import type { DecisionContext } from "#shared/ticket/context.ts";
 import { dueEvents } from "#shared/ticket/due.ts";
@@ -52,7 +53,8 @@ export const decide = (ticket: Ticket | undefined, command: TicketCommand, conte
   if (command.verb === "create")
     return ticket ? refusal("ticket.alreadyExists", "The ticket exists already.") : opened(command, context);
   if (!ticket) return refusal("ticket.notFound", "There is no such ticket.");
-  const due = dueEvents(ticket, context);
+  // What is done at the very due instant is in time (sla.md R11): the steps of this instant come after the command.
+  const due = dueEvents(ticket, context, plusSeconds(context.now, -0.001));
   const present = due.reduce<Ticket>(apply, ticket);
   const decision =
     refusalByLifecycle(present, command, context.actor) ?? decideVerb(command.verb, present, command, context);

@@ -1,5 +1,5 @@
-import type { Instant } from "#shared/instant.ts";
-import { dueSteps } from "#shared/sla/steps.ts";
+import { type Instant, plusSeconds } from "#shared/instant.ts";
+import { type DueStep, dueSteps } from "#shared/sla/steps.ts";
 import { closed, resumed } from "#shared/ticket/changes.ts";
 import type { DecisionContext } from "#shared/ticket/context.ts";
 import { escalated } from "#shared/ticket/escalation.ts";
@@ -14,23 +14,35 @@ type Facts = Pick<DecisionContext, "now" | "desk">;
 /**
  * Everything time alone has made due at `now`, in the order it fell due, each at its own instant: a wake-up that
  * comes late makes the same facts as one on the second. [] when nothing is due.
+ * @param stepsUntil steps of clocks that are due later than this are left for another call.
  */
-export const dueEvents = (ticket: Ticket, facts: Facts): readonly TicketEventBody[] => {
+export const dueEvents = (
+  ticket: Ticket,
+  facts: Facts,
+  stepsUntil: Instant = facts.now,
+): readonly TicketEventBody[] => {
   const events: TicketEventBody[] = [];
   let current = ticket;
-  for (let next = nextDue(current, facts); next.length > 0; next = nextDue(current, facts)) {
+  for (let next = nextDue(current, facts, stepsUntil); next.length > 0; next = nextDue(current, facts, stepsUntil)) {
     events.push(...next);
     current = next.reduce<Ticket>(apply, current);
   }
   return events;
 };
 
-const nextDue = (ticket: Ticket, facts: Facts): readonly TicketEventBody[] => {
+const nextDue = (ticket: Ticket, facts: Facts, stepsUntil: Instant): readonly TicketEventBody[] => {
   const timer = timerOf(ticket);
-  const [step] = dueSteps(ticket, facts);
+  const [step] = dueSteps(ticket, { now: stepsUntil, desk: facts.desk });
   if (timer && timer.at <= facts.now && (!step || timer.at <= step.dueAt)) return timeUp(ticket, timer, facts);
-  return step ? withClocks(ticket, escalated(ticket, step, facts.desk, facts.now), { ...facts, now: step.dueAt }) : [];
+  return step ? stepTaken(ticket, step, facts) : [];
 };
+
+/**
+ * A hand-over is a consequence of the step, and so comes a moment after it: the stay with a group that ends by its
+ * own breach has not ended in time.
+ */
+const stepTaken = (ticket: Ticket, step: DueStep, { now, desk }: Facts): readonly TicketEventBody[] =>
+  withClocks(ticket, escalated(ticket, step, desk, now), { now: plusSeconds(step.dueAt, 0.001), desk });
 
 const timeUp = (ticket: Ticket, { verb, at }: TicketTimer, { desk }: Facts): readonly TicketEventBody[] =>
   withClocks(ticket, byTimer[verb](ticket, at), { now: at, desk });

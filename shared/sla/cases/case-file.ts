@@ -34,6 +34,7 @@ const calendar = z.object({
   holidays: z.optional(z.array(date)),
   annualHolidays: z.optional(z.array(z.string().check(z.regex(/^\d\d-\d\d$/)))),
   overrides: z.optional(z.record(date, ranges)),
+  holidayScope: z.optional(z.enum(["date", "shift"])),
 });
 export type CaseCalendar = z.output<typeof calendar>;
 
@@ -117,7 +118,7 @@ const wrong = (issue: z.core.$ZodIssue): string => {
 
 /** The case's calendar as the desk's; holidays of every year are written out for the years around the events. */
 export const calendarOfCase = (
-  { tz, weekly, holidays = [], annualHolidays = [], overrides = {} }: CaseCalendar,
+  { tz, weekly, holidays = [], annualHolidays = [], overrides = {}, holidayScope = "date" }: CaseCalendar,
   firstYear: number,
 ): VersionedCalendar => ({
   timeZone: tz,
@@ -129,7 +130,8 @@ export const calendarOfCase = (
     ),
   ],
   overrides,
-  version: JSON.stringify([tz, weekly, holidays, annualHolidays, overrides]),
+  holidayScope,
+  version: JSON.stringify([tz, weekly, holidays, annualHolidays, overrides, holidayScope]),
 });
 
 /** Longer than any target of a case takes. */

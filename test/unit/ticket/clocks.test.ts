@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Ticket } from "#shared/ticket/ticket.ts";
-import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
+import type { Actor, Ticket } from "#shared/ticket/ticket.ts";
+import { coreDesk, deskOfAllMetrics } from "#test/fixtures/desks/core-desk.ts";
 import {
   agent,
   app,
@@ -15,6 +15,7 @@ import {
   replay,
   type Step,
   system,
+  watcher,
 } from "#test/unit/ticket/scenario.ts";
 
 const desk = coreDesk;
@@ -313,4 +314,62 @@ test("a command that changes nothing leaves the clocks alone too, whatever becam
   given(opened)
     .when({ verb: "update", fields: {} }, { desk: { ...desk, calendars: {} } })
     .makes();
+});
+
+test("an answer at the due instant is in time and announces no breach, one a millisecond later does", () => {
+  given(opened)
+    .when(comment, { after: 900, desk })
+    .makes({ type: "message.added" }, { type: "sla.met", clock: { id: "response.1", stoppedAt: at(900) } });
+  given(opened)
+    .when(comment, { after: 900.001, desk })
+    .makes(
+      { type: "sla.breached", clock: { id: "response.1", breachedAt: at(900) } },
+      { type: "sla.escalated" },
+      { type: "message.added" },
+      { type: "sla.breached", clock: { id: "response.1", stoppedAt: at(900.001) } },
+    );
+});
+
+describe("further metrics follow what is said and done", () => {
+  const all = deskOfAllMetrics;
+  const states = (id: string, ...steps: readonly Step[]) =>
+    replay(history([urgent, { by: caller, after: 0, desk: all }], ...steps))
+      ?.slas.filter(({ policy }) => policy === id)
+      .map(({ cycle, state, startedAt }) => `${cycle} ${state} ${startedAt}`);
+  const saying = (by: Actor, after: number): Step => [comment, { by, after, desk: all }];
+
+  test("the text that opens the ticket is the first question, unless the desk wrote it down itself", () => {
+    expect(states("nextResponse")).toEqual([`1 running ${at(0)}`]);
+    const byPhone = history([urgent, { by: agent, after: 0, desk: all }]);
+    expect(replay(byPhone)?.slas.map(({ policy }) => policy)).not.toContain("nextResponse");
+  });
+
+  test("each question of the caller or a watcher waits for an answer of its own", () => {
+    const answered = [saying(agent, 60), saying(watcher, 120), saying(caller, 180)];
+    expect(states("nextResponse", ...answered)).toEqual([`2 running ${at(120)}`]);
+    expect(states("nextResponse", ...answered, saying(app, 240))).toEqual([`2 met ${at(120)}`]);
+  });
+
+  test("what a program answers for the caller is no question", () => {
+    const machine = { ...comment, message: message({ mail: mail({ machine: true }) }) };
+    expect(states("nextResponse", saying(agent, 60), [machine, { by: caller, after: 90, desk: all }])).toEqual([
+      `1 met ${at(0)}`,
+    ]);
+  });
+
+  test("a hand-over by a step ends the stay at the step's own instant, however late the timer is", () => {
+    const events = history(
+      [urgent, { by: caller, after: 0, desk: all }],
+      [
+        { verb: "assign", assignmentGroup: "network" },
+        { after: 100, desk: all },
+      ],
+      [wake, { by: system, after: 1500, desk: all }],
+    );
+    const stays = replay(events)?.slas.filter(({ metric }) => metric === "ownership");
+    expect(stays?.map(({ id, state, startedAt }) => `${id} ${state} ${startedAt}`)).toEqual([
+      `network.2 breached ${at(100)}`,
+      `ownership.3 running ${at(1000.001)}`,
+    ]);
+  });
 });

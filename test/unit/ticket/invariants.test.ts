@@ -6,11 +6,11 @@ import { apply } from "#shared/ticket/evolve.ts";
 import { lifecycle, terminalStates } from "#shared/ticket/incident-lifecycle.ts";
 import { isRefusal } from "#shared/ticket/refusals.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
-import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
+import { deskOfAllMetrics } from "#test/fixtures/desks/core-desk.ts";
 import { type Move, moves, openings } from "#test/unit/ticket/arbitrary-commands.ts";
 import { at, attempt, replay, system } from "#test/unit/ticket/scenario.ts";
 
-const desk = coreDesk;
+const desk = deskOfAllMetrics;
 
 /** One commit as it happened. */
 interface Commit {
