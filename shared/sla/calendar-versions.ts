@@ -20,6 +20,10 @@ export const erasOf = ({ versions = [], ...first }: Calendar): readonly Era[] =>
   return eras;
 };
 
+/** The rules in force at an instant (epoch ms). */
+export const rulesAt = (calendar: Calendar, atMs: number): OpeningHours =>
+  erasOf(calendar).findLast(({ fromMs }) => fromMs <= atMs)?.rules ?? calendar;
+
 /** "2026-07-01" or "2026-07-01T12:00" as the zone's clocks show it → epoch ms. */
 const instantOf = (local: string, timeZone: string): number => {
   const localMs = Date.parse(local.includes("T") ? `${local}Z` : local);

@@ -1,6 +1,7 @@
 import type { Desk } from "#shared/desk/desk.ts";
 import { type Instant, toInstant, toMillis } from "#shared/instant.ts";
 import { compiledCalendar, type VersionedCalendar } from "#shared/sla/calendar.ts";
+import { rulesAt } from "#shared/sla/calendar-versions.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
 import { businessMs } from "#shared/sla/transitions.ts";
 import { dayMs, localToUtc, offsetSpans } from "#shared/sla/zone.ts";
@@ -103,7 +104,8 @@ const runningIntervals = (calendar: VersionedCalendar, from: number, to: number)
   return found;
 };
 
-const closedBecause = ({ timeZone, holidays }: VersionedCalendar, from: number, to: number): string => {
+const closedBecause = (calendar: VersionedCalendar, from: number, to: number): string => {
+  const { timeZone, holidays } = rulesAt(calendar, from);
   const hours = `outside business hours (${timeZone})`;
   // No zone is two days away from UTC.
   const near = holidays.filter((date) => Math.abs(Date.parse(date) - (from + to) / 2) < (to - from) / 2 + 2 * dayMs);

@@ -42,6 +42,15 @@ describe("the explanation of a clock", () => {
     ]);
   });
 
+  it("names a holiday of the version that is in force", () => {
+    const versioned = { ...calendar, versions: [{ from: "2026-12-01", holidays: ["2026-12-28"] }] };
+    const [first, closed] = explainedIntervals(begun(at("11:00", "25", "12")), at("10:00", "29", "12"), versioned);
+    expect([first?.why, closed?.why]).toEqual([
+      "business hours",
+      "outside business hours (Etc/UTC), with the holiday 2026-12-28",
+    ]);
+  });
+
   it("says what came of the clock", () => {
     const clock = begun(at("09:00"));
     const ending = (of: typeof clock, now = at("10:00", "24")) => explainClock(of, now, desk).sentences.at(-1);
