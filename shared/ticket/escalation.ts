@@ -9,7 +9,7 @@ import { handedTo } from "#shared/ticket/verbs/hand-over.ts";
 
 /**
  * A step of a service level takes effect: at 100 % the breach, then the escalation with its recipients as of now,
- * then the hand-over to another group if the step wants one, whose people are told too: nobody takes over what he has
+ * then the hand-over to another group if the step wants one, whose people are told too: nobody takes over what they have
  * not heard of. Never twice: the clock no longer has the step. A new target may leave of several steps only one beyond
  * 100 %, which then brings the breach with it.
  */
