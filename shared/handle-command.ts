@@ -81,9 +81,10 @@ const attemptCommand = async (
     return { outcome: "versionMismatch", ticket: before };
 
   const now = notBefore(before?.updatedAt, ports.clock.now());
-  if (!before?.wakeAt || before.wakeAt > now || request.command.verb === "wake")
+  if (!before?.wakeAt || before.wakeAt >= now || request.command.verb === "wake")
     return commit(ports, request, before, now);
   // What time alone has made due is the desk's own doing: a commit of its own, in the log under the system's name.
+  // What is due this very millisecond is left to `decide`, for which the command comes first (sla.md R11).
   const woken = await commit(ports, wakeInsteadOf(request), before, now);
   return woken !== "stale" && "ticket" in woken ? commit(ports, request, woken.ticket, now) : woken;
 };

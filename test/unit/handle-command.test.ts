@@ -5,7 +5,7 @@ import type { Commit, SaveResult } from "#shared/ports/ticket-store.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import { fakeClock } from "#test/fakes/clock.ts";
-import { deskWithoutClocks as desk } from "#test/fixtures/desks/core-desk.ts";
+import { coreDesk, deskWithoutClocks as desk } from "#test/fixtures/desks/core-desk.ts";
 import { agent, caller, create, message, system, t0 } from "#test/unit/ticket/scenario.ts";
 
 /** A store of tickets and marks that keeps the optimistic lock. */
@@ -66,9 +66,9 @@ const setUp = () => {
 };
 
 /** A desk with one open ticket. */
-const withTicket = async () => {
+const withTicket = async (on = desk) => {
   const it = setUp();
-  await it.handle(create(), { actor: caller });
+  await it.handle(create(), { actor: caller, desk: on });
   it.count.loads = 0;
   return it;
 };
@@ -169,6 +169,17 @@ describe("a command", () => {
     const outcome = await handle({ verb: "reopen", message: message() });
     expect(outcome).toMatchObject({ outcome: "refused", refusal: { refused: "ticket.closed" } });
     expect(commits.at(-1)?.events).toMatchObject([{ type: "ticket.closed", actor: { type: "system" }, version: 4 }]);
+  });
+
+  test("at the very instant of a deadline is in time, and breaches nothing", async () => {
+    const { handle, clock, commits, tickets } = await withTicket(coreDesk);
+    clock.set(tickets.get("01TICKET")?.wakeAt ?? "");
+    const outcome = await handle({ verb: "comment", message: message() }, { desk: coreDesk });
+    expect(outcome).toMatchObject({ outcome: "done" });
+    expect(commits).toHaveLength(2);
+    const types = commits.at(-1)?.events.map(({ type }) => type);
+    expect(types).toContain("sla.met");
+    expect(types).not.toContain("sla.breached");
   });
 
   test("never turns a ticket's time back", async () => {
