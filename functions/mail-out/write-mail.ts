@@ -26,7 +26,9 @@ export const writeMail = async (
   occasion: Occasion,
 ): Promise<Composition> => {
   const { installation, desk, ticket, job, recipients, replyKey } = occasion;
-  const { items: messages } = await ports.store.messages(ticket.id, { limit: 100, cursor: null });
+  const isNotice = job.mail === "escalation";
+  // A notice is no part of the conversation, and so costs no reading of it.
+  const messages = isNotice ? [] : (await ports.store.messages(ticket.id, { limit: 100, cursor: null })).items;
   const comment = job.messageId === undefined ? undefined : await ports.store.message(ticket.id, job.messageId);
   if (job.mail === "comment" && !comment) throw new Error("the message to be mailed does not exist");
   const address = deskAddress(desk);
@@ -36,7 +38,6 @@ export const writeMail = async (
     messages.find(({ id }) => id === ticket.openingMessage),
   );
   const view = viewOf(occasion, subject, comment);
-  const isNotice = job.mail === "escalation";
   return {
     messageId: outgoingId(job.job, installation.mailDomain, replyKey),
     date: ports.clock.now(),
@@ -45,7 +46,7 @@ export const writeMail = async (
     replyTo: { name: desk.name, address: isNotice ? address : replyAddress(address, ticket.id, replyKey) },
     ...recipients,
     subject: isNotice ? escalationSubject(desk.language, view) : conversationSubject(desk, ticket.number, subject),
-    ...threadingOf(anchorId(ticket.id, installation.mailDomain, replyKey), isNotice ? [] : messages, ticket.callerId),
+    ...threadingOf(anchorId(ticket.id, installation.mailDomain, replyKey), messages, ticket.callerId),
     autoSubmitted: autoSubmitted[job.mail],
     instance: instanceMark(replyKey),
     ...renderMail(desk.language, job.mail, view),
