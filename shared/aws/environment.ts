@@ -16,8 +16,11 @@ export const environment = {
 
 export type EnvironmentName = (typeof environment)[keyof typeof environment];
 
+/** What Lambda itself sets (Lambda guide, "Defined runtime environment variables"). */
+type RuntimeName = "AWS_REGION" | "AWS_ACCESS_KEY_ID" | "AWS_SECRET_ACCESS_KEY";
+
 /** The variable's value; throws naming the variable when it is not set. */
-export const requireEnvironment = (name: EnvironmentName): string => {
+export const requireEnvironment = (name: EnvironmentName | RuntimeName): string => {
   const value = process.env[name];
   if (!value) throw new Error(`environment variable ${name} is not set`);
   return value;

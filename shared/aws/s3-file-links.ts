@@ -1,6 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { HttpRequest } from "@smithy/protocol-http";
 import { SignatureV4 } from "@smithy/signature-v4";
+import { requireEnvironment } from "#shared/aws/environment.ts";
 import { type FileLinks, linkSeconds } from "#shared/ports/ports.ts";
 
 /**
@@ -42,7 +43,7 @@ interface Location {
 const locationOf = (bucket: string): Location => {
   const endpoint = process.env["AWS_ENDPOINT_URL_S3"];
   if (!endpoint) {
-    const hostname = `${bucket}.s3.${process.env["AWS_REGION"]}.amazonaws.com`;
+    const hostname = `${bucket}.s3.${requireEnvironment("AWS_REGION")}.amazonaws.com`;
     return { address: { protocol: "https:", hostname }, name: hostname, prefix: "" };
   }
   const { protocol, hostname, port, host } = new URL(endpoint);
@@ -53,22 +54,16 @@ const locationOf = (bucket: string): Location => {
 const signer = (): SignatureV4 =>
   new SignatureV4({
     service: "s3",
-    region: variable("AWS_REGION"),
+    region: requireEnvironment("AWS_REGION"),
     credentials: {
-      accessKeyId: variable("AWS_ACCESS_KEY_ID"),
-      secretAccessKey: variable("AWS_SECRET_ACCESS_KEY"),
+      accessKeyId: requireEnvironment("AWS_ACCESS_KEY_ID"),
+      secretAccessKey: requireEnvironment("AWS_SECRET_ACCESS_KEY"),
       ...(process.env["AWS_SESSION_TOKEN"] && { sessionToken: process.env["AWS_SESSION_TOKEN"] }),
     },
     sha256: Sha256,
     uriEscapePath: false,
     applyChecksum: false,
   });
-
-const variable = (name: string): string => {
-  const value = process.env[name];
-  if (!value) throw new Error(`environment variable ${name} is not set`);
-  return value;
-};
 
 /** Percent-encodes all but RFC 3986's unreserved characters, as the signature wants it. */
 const encodeSegment = (text: string): string =>

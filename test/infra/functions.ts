@@ -64,6 +64,8 @@ export const functionPolicies = (templates: () => Templates) =>
 const complaint = async (name: string, variables: readonly string[]): Promise<string | undefined> => {
   for (const variable of Object.values(environment))
     vi.stubEnv(variable, variables.includes(variable) ? "somewhere" : undefined);
+  // Lambda's own, there for every function.
+  vi.stubEnv("AWS_REGION", "eu-west-1");
   // Ports are kept once made.
   vi.resetModules();
   const ports: Readonly<Record<string, unknown>> = await import("#functions/ports.ts");
