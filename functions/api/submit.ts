@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import * as z from "zod/mini";
 import { idempotencyKey, ifMatch } from "#functions/api/fields.ts";
 import type { Located } from "#functions/api/locate.ts";
@@ -6,6 +5,7 @@ import { problemOfOutcome } from "#functions/api/refusals.ts";
 import type { ApiPorts, Caller } from "#functions/api/route.ts";
 import type { Answer } from "#functions/http.ts";
 import { Problem } from "#functions/problem.ts";
+import { fingerprint } from "#shared/fingerprint.ts";
 import { handleCommand } from "#shared/handle-command.ts";
 import { once } from "#shared/once.ts";
 import type { Mark } from "#shared/ports/ticket-store.ts";
@@ -70,10 +70,12 @@ interface RequestMark {
 const requestMark = ({ principal, operationId, path, sent, headers }: Submitting): RequestMark | undefined => {
   const key = headers["idempotency-key"];
   if (key === undefined) return undefined;
-  return { kind: "request", key: hash([principal.id, operationId, path, key]), fingerprint: hash([sent]) };
+  return {
+    kind: "request",
+    key: fingerprint([principal.id, operationId, path, key]),
+    fingerprint: fingerprint([sent]),
+  };
 };
-
-const hash = (parts: readonly string[]): string => createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 
 /** The answer of an earlier request under the key, for a caller whose desk it still is. */
 const replay = async <Body>(

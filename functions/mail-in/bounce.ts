@@ -1,7 +1,7 @@
-import type { Thread } from "#functions/mail-in/find-ticket.ts";
 import type { Intake } from "#functions/mail-in/intake.ts";
 import { onceOf } from "#functions/mail-in/once.ts";
 import type { MailInPorts } from "#functions/mail-in/ports.ts";
+import type { Thread } from "#functions/mail-in/thread.ts";
 import { handleCommand, type OnceRequest } from "#shared/handle-command.ts";
 import { deliveryReport } from "#shared/mail/delivery-status.ts";
 import { systemActor } from "#shared/ticket/ticket.ts";

@@ -1,18 +1,11 @@
 import type { Intake } from "#functions/mail-in/intake.ts";
 import type { MailInPorts } from "#functions/mail-in/ports.ts";
 import { isParticipant } from "#functions/mail-in/standing.ts";
-import type { Desk } from "#shared/desk/desk.ts";
+import type { Thread } from "#functions/mail-in/thread.ts";
+import { deskOfTicket } from "#shared/desk/desk-of.ts";
 import { deliveryReport } from "#shared/mail/delivery-status.ts";
 import { ticketOfAnchor, ticketOfReplyAddress } from "#shared/mail/reply-address.ts";
 import { numberInSubject } from "#shared/mail/subject.ts";
-import type { Ticket } from "#shared/ticket/ticket.ts";
-
-/** The ticket a mail belongs to, its desk, and what led there. */
-export interface Thread {
-  readonly ticket: Ticket;
-  readonly desk: Desk;
-  readonly by: "address" | "ancestor" | "number";
-}
 
 type Lookup = Pick<MailInPorts, "store">;
 
@@ -32,7 +25,7 @@ const byAddress = async (ports: Lookup, { installation, recipients, mail }: Inta
   for (const address of new Set([...recipients, ...named])) {
     const ticketId = ticketOfReplyAddress(address, replyKey);
     const ticket = ticketId === undefined ? undefined : await ports.store.load(ticketId);
-    const desk = installation.desks.find(({ id }) => id === ticket?.desk);
+    const desk = deskOfTicket(installation, ticket);
     if (ticket && desk) return { ticket, desk, by: "address" } as const;
   }
   return undefined;

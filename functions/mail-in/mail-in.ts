@@ -1,11 +1,12 @@
 import { recordBounce } from "#functions/mail-in/bounce.ts";
-import { findThread, type Thread } from "#functions/mail-in/find-ticket.ts";
+import { findThread } from "#functions/mail-in/find-ticket.ts";
 import { type Intake, intakeOf } from "#functions/mail-in/intake.ts";
 import { messageOf } from "#functions/mail-in/message.ts";
 import { onceOf, threadsOf } from "#functions/mail-in/once.ts";
 import { linkBack, openTicket } from "#functions/mail-in/open-ticket.ts";
 import type { MailInPorts } from "#functions/mail-in/ports.ts";
 import { voiceIn, watchersIn } from "#functions/mail-in/standing.ts";
+import type { Thread } from "#functions/mail-in/thread.ts";
 import type { Installation } from "#shared/desk/desk.ts";
 import { type CommandOutcome, handleCommand } from "#shared/handle-command.ts";
 import type { MailNotification } from "#shared/mail/notification.ts";

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Intake } from "#functions/mail-in/intake.ts";
 import type { Desk } from "#shared/desk/desk.ts";
+import { fingerprint } from "#shared/fingerprint.ts";
 import type { OnceRequest } from "#shared/handle-command.ts";
 import type { ThreadId } from "#shared/ports/ticket-store.ts";
 
@@ -15,11 +15,15 @@ export const onceOf = ({ notification, mail, sender }: Intake, desk: Desk): read
   { kind: "mail", key: notification.sesMessageId, keepDays },
   ...(mail.messageId === null
     ? []
-    : [{ kind: "mailBody", key: hash([desk.id, sender.address, mail.messageId, mail.bodyHash]), keepDays } as const]),
+    : [
+        {
+          kind: "mailBody",
+          key: fingerprint([desk.id, sender.address, mail.messageId, mail.bodyHash]),
+          keepDays,
+        } as const,
+      ]),
 ];
 
 /** The id later mails of the conversation refer to. */
 export const threadsOf = ({ mail }: Intake, desk: Desk): readonly ThreadId[] =>
   mail.messageId === null ? [] : [{ desk: desk.id, messageId: mail.messageId }];
-
-const hash = (parts: readonly string[]): string => createHash("sha256").update(JSON.stringify(parts)).digest("hex");

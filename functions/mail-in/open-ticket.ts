@@ -3,6 +3,7 @@ import { messageOf } from "#functions/mail-in/message.ts";
 import { onceOf, threadsOf } from "#functions/mail-in/once.ts";
 import type { MailInPorts } from "#functions/mail-in/ports.ts";
 import { requester, watchersIn } from "#functions/mail-in/standing.ts";
+import { deskOfTicket } from "#shared/desk/desk-of.ts";
 import { type CommandOutcome, handleCommand } from "#shared/handle-command.ts";
 import { idOfMail } from "#shared/mail/ids.ts";
 import { isDeskAddress } from "#shared/mail/own-addresses.ts";
@@ -57,7 +58,7 @@ export const linkBack = async (
   newId: string,
 ) => {
   const [old, next] = [await ports.store.load(oldId), await ports.store.load(newId)];
-  const desk = intake.installation.desks.find(({ id }) => id === old?.desk);
+  const desk = deskOfTicket(intake.installation, old);
   if (!old || !next || !desk) return;
   const outcome = await handleCommand(ports.commands, {
     ticketId: old.id,

@@ -1,5 +1,5 @@
-import type { Thread } from "#functions/mail-in/find-ticket.ts";
 import type { Intake } from "#functions/mail-in/intake.ts";
+import type { Thread } from "#functions/mail-in/thread.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { isOurs } from "#shared/mail/own-addresses.ts";
 import type { Actor, PersonId, Ticket } from "#shared/ticket/ticket.ts";

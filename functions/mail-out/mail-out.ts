@@ -2,6 +2,7 @@ import type { MailOutPorts } from "#functions/mail-out/ports.ts";
 import { recipientsOf } from "#functions/mail-out/recipients.ts";
 import { deskAddress, writeMail } from "#functions/mail-out/write-mail.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
+import { deskOfTicket } from "#shared/desk/desk-of.ts";
 import { compose } from "#shared/mail/compose.ts";
 import type { MailJob } from "#shared/mail/jobs.ts";
 import { wireId } from "#shared/mail/outgoing.ts";
@@ -14,7 +15,7 @@ export const mailOut =
   (ports: MailOutPorts, installation: Installation) =>
   async (job: MailJob): Promise<void> => {
     const ticket = await ports.store.load(job.ticketId);
-    const desk = installation.desks.find(({ id }) => id === ticket?.desk);
+    const desk = deskOfTicket(installation, ticket);
     if (!ticket || !desk) return ports.log.info("mail about no ticket", { job: job.job });
     const recipients = recipientsOf(installation, desk, ticket, job);
     if (recipients.to.length === 0) return ports.log.info("mail to nobody", { job: job.job });

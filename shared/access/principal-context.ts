@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import { type Principal, scopes } from "#shared/access/principal.ts";
 import { once } from "#shared/once.ts";
 
-const principalSchema = once(() =>
+/** A principal as it must come back from wherever it was written down. */
+export const principalSchema = once(() =>
   z.object({
     id: z.string(),
     name: z.string(),

@@ -1,16 +1,12 @@
 import * as z from "zod/mini";
-import { type ApiKey, scopes } from "#shared/access/principal.ts";
+import type { ApiKey } from "#shared/access/principal.ts";
+import { principalSchema } from "#shared/access/principal-context.ts";
 import { once } from "#shared/once.ts";
 import type { Item, Table } from "#shared/ports/table.ts";
 import { apiKeyKey, keyDirectoryKey } from "#shared/store/keys.ts";
 
 const apiKeySchema = once(() =>
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    desks: z.array(z.string()),
-    scopes: z.array(z.enum(scopes)),
-    person: z.nullable(z.string()),
+  z.extend(principalSchema(), {
     hash: z.string(),
     createdAt: z.string(),
     expiresAt: z.string(),

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createTransport } from "nodemailer";
 import * as z from "zod";
+import { type SentMail, sentMail } from "#infra/local/mail/mailbox.ts";
 
 /** Where a running desk can be reached, and the key to its API. */
 export interface DeskAddress {
@@ -9,17 +10,6 @@ export interface DeskAddress {
   readonly mailboxUrl: string;
   readonly key: string;
 }
-
-/** A mail the desk has sent, as its mailbox shows it. */
-const sentMail = z.object({
-  id: z.string(),
-  from: z.string(),
-  to: z.array(z.string()),
-  subject: z.string(),
-  time: z.string(),
-  tags: z.record(z.string(), z.string()),
-});
-export type SentMail = z.infer<typeof sentMail>;
 
 const openedMail = sentMail.extend({
   headers: z.array(z.object({ name: z.string(), value: z.string() })),

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import * as z from "zod";
 import { projectRoot } from "#infra/constructs/bundling.ts";
 import { clocks, escalated, events, messages, ticketShape, tickets } from "#infra/local/demo/answers.ts";
-import { type DeskClient, eventually, type OpenedMail, type SentMail } from "#infra/local/demo/desk-client.ts";
+import { type DeskClient, eventually, type OpenedMail } from "#infra/local/demo/desk-client.ts";
 import type { Teller } from "#infra/local/demo/teller.ts";
+import type { SentMail } from "#infra/local/mail/mailbox.ts";
 import { toMillis } from "#shared/instant.ts";
 
 const desk = "it@desk.example.org";

@@ -3,16 +3,17 @@ import { join } from "node:path";
 import * as z from "zod";
 import type { State } from "#infra/local/state.ts";
 
-/** A mail that SES out has taken. */
-export interface SentMail {
-  readonly id: string;
-  readonly from: string;
-  readonly to: readonly string[];
-  readonly subject: string;
+/** A mail that SES out has taken, as the mailbox keeps it and answers it. */
+export const sentMail = z.object({
+  id: z.string(),
+  from: z.string(),
+  to: z.array(z.string()),
+  subject: z.string(),
   /** ISO time of sending. */
-  readonly time: string;
-  readonly tags: Readonly<Record<string, string>>;
-}
+  time: z.string(),
+  tags: z.record(z.string(), z.string()),
+});
+export type SentMail = z.output<typeof sentMail>;
 
 /** Outgoing mails, oldest first: an index and one `.eml` each, which any mail client opens. */
 export interface Mailbox {
@@ -21,16 +22,7 @@ export interface Mailbox {
   raw(id: string): Buffer | undefined;
 }
 
-const index = z.array(
-  z.object({
-    id: z.string(),
-    from: z.string(),
-    to: z.array(z.string()),
-    subject: z.string(),
-    time: z.string(),
-    tags: z.record(z.string(), z.string()),
-  }),
-);
+const index = z.array(sentMail);
 
 export const openMailbox = (state: State): Mailbox => {
   const directory = state.path("mailbox");
