@@ -105,7 +105,8 @@ const join = (path: string, key: string): string => {
   return path === "" ? key : `${path}.${key}`;
 };
 
-const suggestion = (key: string, known: readonly string[]): string => {
+/** The known name that was probably meant, or all of them. */
+export const suggestion = (key: string, known: readonly string[]): string => {
   const nearest = known
     .map((name) => ({ name, edits: editDistance(key.toLowerCase(), name.toLowerCase()) }))
     .reduce((best, next) => (next.edits < best.edits ? next : best), { name: "", edits: Number.POSITIVE_INFINITY });

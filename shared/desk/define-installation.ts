@@ -1,7 +1,8 @@
 import { type Check, list, matching, object } from "#shared/desk/checks.ts";
 import type { Installation, InstallationDefinition } from "#shared/desk/desk.ts";
 import { refuseMistakes } from "#shared/desk/desk-error.ts";
-import { address, flag, text } from "#shared/desk/rules.ts";
+import { address } from "#shared/desk/rules.ts";
+import { flag, text } from "#shared/desk/value-checks.ts";
 
 /**
  * Checks what the desks of an installation share; the desks themselves come checked from `defineDesk`.

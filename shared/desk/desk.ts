@@ -1,3 +1,4 @@
+import type { Condition } from "#shared/condition/condition.ts";
 import type { NotifyTarget, SlaMetric } from "#shared/sla/clock.ts";
 import type { PersonId, Role } from "#shared/ticket/ticket.ts";
 import type { Level, OnHoldReason, Priority } from "#shared/ticket/vocabulary.ts";
@@ -44,14 +45,6 @@ export type CalendarVersion = { readonly from: string } & Partial<OpeningHours>;
 
 export type CalendarDefinition = Omit<Calendar, "holidays"> & Partial<Pick<Calendar, "holidays">>;
 
-/** Which tickets a service level is for: each field that is given must have one of its values. */
-export interface LevelCondition {
-  readonly priority?: readonly Priority[];
-  readonly category?: readonly string[];
-  readonly businessService?: readonly string[];
-  readonly assignmentGroup?: readonly string[];
-}
-
 /**
  * What another target does to a running clock (sla.md R14). recompute: what has elapsed counts towards it; forward: the
  * same clock counts anew from then on; reset: the clock is cancelled, the next cycle begins.
@@ -66,8 +59,8 @@ export type Reopening = (typeof reopenings)[number];
 /** Of the levels of one metric, the first whose condition a ticket meets is its level (sla.md R22). */
 export interface ServiceLevelDefinition {
   readonly metric: SlaMetric;
-  /** All tickets by default. */
-  readonly when?: LevelCondition;
+  /** Tickets it is for, as they are, whatever the time and what changed; all by default. */
+  readonly when?: Condition;
   readonly calendar: string;
   /** Target of each priority; a priority left out has no clock. */
   readonly targets: Readonly<Partial<Record<Priority, Duration>>>;
@@ -144,7 +137,7 @@ export interface Desk {
 export interface ServiceLevel {
   readonly id: string;
   readonly metric: SlaMetric;
-  readonly when: LevelCondition;
+  readonly when: Condition;
   readonly calendar: string;
   /** Seconds of business time, by priority. */
   readonly targetSeconds: Readonly<Partial<Record<Priority, number>>>;

@@ -13,17 +13,16 @@ import {
   sensible,
   tuple,
 } from "#shared/desk/checks.ts";
-import { levelChoices, metric, sensibleLevels } from "#shared/desk/condition-rules.ts";
 import type { DeskDefinition } from "#shared/desk/desk.ts";
-import { durationSeconds } from "#shared/desk/duration.ts";
+import { levelChoices, metric } from "#shared/desk/level-rules.ts";
+import { levelSense } from "#shared/desk/level-sense.ts";
 import { outOfReach } from "#shared/desk/reach.ts";
+import { duration, flag, text } from "#shared/desk/value-checks.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 import { levels, onHoldReasons, priorities } from "#shared/ticket/vocabulary.ts";
 
 /** What a desk's definition must look like. References are checked in place, against the names the definition gives. */
 
-export const text = be("a text", 'write "…"', (value) => typeof value === "string" && value.trim() !== "");
-export const flag = be("a yes or no", "write true or false", (value) => typeof value === "boolean");
 /** RFC 5322 dot-atom @ domain, in lower case, as people and desks are compared by it. */
 export const address = matching(
   "a mail address in lower case",
@@ -31,14 +30,6 @@ export const address = matching(
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+$/,
 );
 const id = matching("an id", "a small letter, then up to 19 of a-z, 0-9 and -", /^[a-z][a-z0-9-]{0,19}$/);
-
-/** Longer ones are mistakes, and would make calendars be looked up centuries ahead. */
-const longest = durationSeconds("1000d");
-const duration = (right: string, shortest: number): Check =>
-  be("a duration", right, (value) => {
-    const seconds = typeof value === "string" ? durationSeconds(value) : Number.NaN;
-    return seconds >= shortest && seconds <= longest;
-  });
 
 const targets = all(
   object(
@@ -104,10 +95,7 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       groups: record(id, object({ name: text, members: list(member, 1) })),
       defaultGroup: group,
       calendars: record(id, calendar),
-      serviceLevels: all(
-        record(id, serviceLevel(calendarName, group, levelChoices(definition, group))),
-        sensibleLevels,
-      ),
+      serviceLevels: record(id, serviceLevel(calendarName, group, levelChoices(definition))),
     },
     {
       language: oneOf("a language", ["en", "de"]),
@@ -119,5 +107,6 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       categories: record(text, list(text)),
     },
   );
-  return sensible(shape, outOfReach)(definition, "");
+  const sense = (desk: DeskDefinition) => [...levelSense(desk), ...outOfReach(desk)];
+  return sensible(shape, sense)(definition, "");
 };

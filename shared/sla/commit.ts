@@ -1,25 +1,16 @@
+import type { Subject } from "#shared/condition/fields.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import type { Instant } from "#shared/instant.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 
-/** What of a ticket service levels look at. */
-export type SlaSubject = Pick<
-  Ticket,
-  | "state"
-  | "onHoldReason"
-  | "priority"
-  | "category"
-  | "businessService"
-  | "assignmentGroup"
-  | "assignedTo"
-  | "openedAt"
-  | "slas"
->;
+/** What of a ticket service levels look at: what moves clocks, and what conditions name. */
+export type SlaSubject = Subject &
+  Pick<Ticket, "state" | "onHoldReason" | "priority" | "assignmentGroup" | "assignedTo" | "openedAt" | "slas">;
 
 /** What the engine must know of a commit besides the ticket before and after it. */
 export interface CommitFacts {
   readonly now: Instant;
-  readonly desk: Pick<Desk, "serviceLevels" | "calendars">;
+  readonly desk: Pick<Desk, "serviceLevels" | "calendars" | "groups">;
   /** The commit holds a public message of an agent or app to the caller. */
   readonly answered: boolean;
   /** The commit holds a public message of the caller, or of someone who speaks for the caller. */

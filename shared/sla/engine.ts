@@ -57,7 +57,7 @@ const lastStates = (clocks: readonly SlaClock[]): readonly SlaClock[] => [
 /** The metric's next cycle, if the commit begins one: a list of none or one. */
 const begin = (metric: SlaMetric, commit: SlaCommit): readonly SlaClock[] => {
   const { after, now, desk } = commit;
-  const level = levelFor(desk, metric, after);
+  const level = levelFor(metric, commit);
   const target = level?.targetSeconds[after.priority];
   const calendar = level && desk.calendars[level.calendar];
   if (!target || !calendar) return [];
@@ -78,7 +78,7 @@ const startOf = (level: ServiceLevel, commit: SlaCommit): Instant | null => {
   if (level.onReopen === "newCycle" && holds(commit, ["reopened"])) return now;
   const wasMeasured = after.slas.some(({ metric, state }) => metric === level.metric && state !== "cancelled");
   const isGained = rule.start.includes("created") && !wasMeasured && !holds(commit, rule.missedOnce);
-  return isGained && mayDiffer(before, commit) ? after.openedAt : null;
+  return isGained && mayDiffer(level.metric, before, commit) ? after.openedAt : null;
 };
 
 const nextCycle = (metric: SlaMetric, { slas }: SlaSubject): number =>
@@ -128,8 +128,8 @@ const cancel: Rule = (clock, { after, now, desk }) => {
 const retarget: Rule = (clock, commit) => {
   const { before, after, now, desk } = commit;
   const calendar = desk.calendars[clock.calendar];
-  if (!calendar || !isLive(clock) || !before || !mayDiffer(before, commit)) return [];
-  const level = levelFor(desk, clock.metric, after);
+  if (!calendar || !isLive(clock) || !before || !mayDiffer(clock.metric, before, commit)) return [];
+  const level = levelFor(clock.metric, commit);
   const target = level?.targetSeconds[after.priority];
   const next = level && desk.calendars[level.calendar];
   const cancelled = { type: "sla.cancelled", clock: cancelClock(clock, now, calendar) } as const;
@@ -176,8 +176,8 @@ const resume: Rule = (clock, { after, now, desk }) => {
 const rules: readonly Rule[] = [reopen, stop, cancel, retarget, pause, resume];
 
 /** Whether targets may be others than before: what changed on a resolved ticket counts once it is reopened. */
-const mayDiffer = (before: SlaSubject, commit: SlaCommit): boolean =>
-  mayMatchOther(before, commit.after) || holds(commit, ["reopened"]);
+const mayDiffer = (metric: SlaMetric, before: SlaSubject, commit: SlaCommit): boolean =>
+  mayMatchOther(metric, before, commit.after, commit.desk) || holds(commit, ["reopened"]);
 
 /** Why the clock rests while the ticket is as it is; null when it counts. */
 const pausingReason = (clock: SlaClock, ticket: SlaSubject): string | null =>

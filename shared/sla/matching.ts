@@ -1,23 +1,29 @@
-import type { Desk, LevelCondition, ServiceLevel } from "#shared/desk/desk.ts";
+import { fieldsOf } from "#shared/condition/condition.ts";
+import { meets } from "#shared/condition/meets.ts";
+import type { Desk, ServiceLevel } from "#shared/desk/desk.ts";
 import type { SlaMetric } from "#shared/sla/clock.ts";
-import type { SlaSubject } from "#shared/sla/commit.ts";
+import type { SlaCommit, SlaSubject } from "#shared/sla/commit.ts";
 
-/** Fields a level's condition may name; matching is decided when the ticket is created and when one of them changes. */
-const conditionFields = ["priority", "category", "businessService", "assignmentGroup"] as const;
-
-/** The level of the metric the ticket falls under: the first one whose condition it meets (R22). */
+/** The level of the metric the ticket falls under after the commit: the first one whose condition it meets (R22). */
 export const levelFor = (
-  { serviceLevels }: Pick<Desk, "serviceLevels">,
   metric: SlaMetric,
-  ticket: SlaSubject,
-): ServiceLevel | undefined => serviceLevels.find((level) => level.metric === metric && isFor(level.when, ticket));
+  { after, now, desk }: Pick<SlaCommit, "after" | "now" | "desk">,
+): ServiceLevel | undefined =>
+  desk.serviceLevels.find((level) => level.metric === metric && meets(level.when, { ticket: after, now, desk }));
 
-const isFor = (condition: LevelCondition, ticket: SlaSubject): boolean =>
-  conditionFields.every((field) => {
-    const wanted: readonly unknown[] | undefined = condition[field];
-    return wanted === undefined || wanted.includes(ticket[field]);
-  });
-
-/** Whether another level or target may apply than before. */
-export const mayMatchOther = (before: SlaSubject, after: SlaSubject): boolean =>
-  conditionFields.some((field) => before[field] !== after[field]);
+/**
+ * Whether another level or target of the metric may apply than before: the priority or a field that one of the metric's
+ * conditions names is another.
+ */
+export const mayMatchOther = (
+  metric: SlaMetric,
+  before: SlaSubject,
+  after: SlaSubject,
+  { serviceLevels }: Pick<Desk, "serviceLevels">,
+): boolean =>
+  before.priority !== after.priority ||
+  serviceLevels.some(
+    (level) =>
+      level.metric === metric &&
+      fieldsOf(level.when).some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])),
+  );

@@ -36,8 +36,6 @@ const untouched: Omit<SlaSubject, "openedAt"> = {
   state: "new",
   onHoldReason: null,
   priority: 3,
-  category: null,
-  businessService: null,
   assignmentGroup: null,
   assignedTo: null,
   slas: [],
@@ -57,7 +55,7 @@ export const playMetrics = (metricCase: MetricCase): ((metric: SlaMetric) => Met
     targets = { ...targets, ...event.targets };
     const ticket = before ?? { ...untouched, openedAt };
     const after = { ...ticket, ...fields(ticket, event) };
-    const desk = { serviceLevels: levelsOf(targets), calendars: { case: calendar } };
+    const desk = { serviceLevels: levelsOf(targets), calendars: { case: calendar }, groups: {} };
     const changes = clockEvents(before, after, { now: event.at, desk, answered, asked });
     for (const { clock } of changes) clocks.set(clock.id, clock);
     before = { ...after, slas: changes.reduce((slas, { clock }) => withClock(slas, clock), after.slas) };

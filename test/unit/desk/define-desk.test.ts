@@ -222,11 +222,6 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
     'serviceLevels.resolution.pauseOn[0]: "awaitingLunch" is not a hold reason; one of: awaitingCaller, awaitingChange, awaitingProblem, awaitingVendor',
   ],
   [
-    ["serviceLevels", "resolution", "when"],
-    { priority: [6] },
-    "serviceLevels.resolution.when.priority[0]: 6 is not a priority; one of: 1, 2, 3, 4, 5",
-  ],
-  [
     ["serviceLevels", "resolution", "onReopen"],
     "restart",
     'serviceLevels.resolution.onReopen: "restart" is not an effect of reopening; one of: resume, newCycle, ignore',
@@ -234,11 +229,16 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
   [
     ["serviceLevels", "contract"],
     { metric: "supplier", calendar: "office", targets: { 1: "1h" }, pauseOn: ["awaitingVendor"] },
-    'serviceLevels.contract.pauseOn: "awaitingVendor" is when this metric runs; leave it out',
+    'serviceLevels.contract.pauseOn: all tickets it is for are on hold for "awaitingVendor", so its clock never counts; leave it out',
   ],
   [
     ["serviceLevels", "urgent"],
-    { metric: "resolution", calendar: "office", targets: { 1: "1h" }, when: { priority: [1] } },
+    {
+      metric: "resolution",
+      calendar: "office",
+      targets: { 1: "1h" },
+      when: { all: [{ field: "priority", operator: "is", value: 1 }] },
+    },
     'serviceLevels.urgent: no ticket reaches it, "resolution" takes all; write it before "resolution"',
   ],
   [

@@ -23,7 +23,7 @@ const deskWith = (levels: Levels) => {
 class Story {
   ticket = buildTicket({ openedAt: at("09:00"), priority: 3, assignmentGroup: "first" });
   readonly story: string[] = [];
-  readonly desk;
+  desk;
 
   constructor(levels: Levels, fields: Partial<Ticket> = {}, said: Said = {}) {
     this.desk = deskWith(levels);
@@ -154,7 +154,11 @@ describe("the waiting of the requester and the work of the agents", () => {
 describe("group ownership", () => {
   it("is measured for each stay with a group, by that group's own level", () => {
     const course = new Story({
-      second: { metric: "ownership", when: { assignmentGroup: ["second"] }, targets: { 3: "3h" } },
+      second: {
+        metric: "ownership",
+        when: { all: [{ field: "assignmentGroup", operator: "is", value: "second" }] },
+        targets: { 3: "3h" },
+      },
       first: { metric: "ownership" },
     })
       .commit("10:00", withCaller)
@@ -198,13 +202,54 @@ describe("a supplier's contract", () => {
 
 describe("of several levels of one metric", () => {
   const levels = {
-    software: { metric: "resolution", when: { category: ["software"], priority: [3] }, targets: { 3: "3h" } },
+    software: {
+      metric: "resolution",
+      when: {
+        all: [
+          { field: "category", operator: "is", value: "software" },
+          { field: "priority", operator: "is", value: 3 },
+        ],
+      },
+      targets: { 3: "3h" },
+    },
     others: { metric: "resolution" },
   } as const;
 
   it("the first that matches counts, decided at creation", () => {
     expect(new Story(levels, { category: "software" }).story).toEqual(["09:00 attached software.1"]);
     expect(new Story(levels, { category: "software", priority: 2 }).story).toEqual(["09:00 attached others.1"]);
+  });
+
+  it("each may ask for any field, and is decided anew when it changes", () => {
+    const vpn = { all: [{ field: "shortDescription", operator: "contains", value: "vpn" }] } as const;
+    const second = { any: [{ field: "assignedTo", operator: "memberOf", value: "second" }] } as const;
+    const course = new Story({
+      vpn: { metric: "resolution", when: vpn },
+      second: { metric: "resolution", when: second },
+      others: { metric: "resolution" },
+    })
+      .commit("09:30", { assignedTo: "ada@example.org" })
+      .commit("10:00", { shortDescription: "VPN drops" })
+      .commit("10:15", { assignedTo: null });
+    expect(course.story).toEqual([
+      "09:00 attached others.1",
+      "09:30 cancelled others.1",
+      "09:30 attached second.2",
+      "10:00 cancelled second.2",
+      "10:00 attached vpn.3",
+    ]);
+  });
+
+  it("none is decided anew by a field that no condition of the metric asks for", () => {
+    const course = new Story({ others: { metric: "resolution" } });
+    const vpn = { all: [{ field: "shortDescription", operator: "contains", value: "vpn" }] } as const;
+    const others = { metric: "resolution", targets: { 3: "4h" } } as const;
+    course.desk = deskWith({ vpn: { metric: "response", when: vpn }, others });
+    course.commit("09:30", { shortDescription: "Wifi drops" }).commit("10:00", { priority: 3, category: "software" });
+    expect(course.story).toEqual(["09:00 attached others.1"]);
+    course.desk = deskWith({ software: levels.software, others });
+    course.commit("10:30", { category: null });
+    expect(course.story.slice(1)).toEqual(["10:30 recalculated others.1"]);
   });
 
   it("another one takes the clock over with all it has counted, its pauses too", () => {
