@@ -35,7 +35,7 @@ export type Ending = () => Promise<void> | void;
  * it runs, so that a start that fails half-way can be taken back.
  */
 export const compose = async (options: HostOptions, started: Ending[], stop: () => Promise<void>): Promise<Host> => {
-  const { ports = {}, desks = "infra/desks/index.ts" } = options;
+  const { ports = {}, desks = "infra/desks/index.ts", faults = {} } = options;
   const state = openState(options.stateDir);
   started.push(() => state.close());
   const logs = openLogs(state);
@@ -78,7 +78,7 @@ export const compose = async (options: HostOptions, started: Ending[], stop: () 
     ses: servicesUrl,
     secrets: servicesUrl,
   };
-  const functions = createFunctions(assembly, resources, place, endpoints, logs);
+  const functions = createFunctions(assembly, resources, place, endpoints, logs, faults.clockSkew);
   started.push(() => functions.stop());
 
   for (const mapping of resources("AWS::Lambda::EventSourceMapping")) {
@@ -88,8 +88,10 @@ export const compose = async (options: HostOptions, started: Ending[], stop: () 
       : pollQueue(mapping, place, sqs, functions, logs);
     started.push(() => running.stop());
   }
-  const schedules = startSchedules(resources, place, createAsynchronous(functions, resources, place, sqs));
-  started.push(() => schedules.stop());
+  if (!faults.schedulesDead) {
+    const schedules = startSchedules(resources, place, createAsynchronous(functions, resources, place, sqs));
+    started.push(() => schedules.stop());
+  }
   api.serve(resources, place, functions);
   started.push(() => api.stop());
   const smtp = await startSmtp(sesIn, smtpPort, logs);

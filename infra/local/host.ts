@@ -10,6 +10,16 @@ export interface HostOptions {
   readonly assembly?: string;
   /** 0 takes any free port, which is also the default. */
   readonly ports?: { readonly api?: number; readonly smtp?: number; readonly mailbox?: number };
+  /** Faults to try the desk with. */
+  readonly faults?: Faults;
+}
+
+/** What goes wrong in a real account and has to be made to happen here. */
+export interface Faults {
+  /** Seconds by which the clock of a function's workers is ahead (negative: behind), by name: "evenkeel-timer". */
+  readonly clockSkew?: Readonly<Record<string, number>>;
+  /** No schedule runs by itself. */
+  readonly schedulesDead?: boolean;
 }
 
 /** A running desk. Names are what the template says ("evenkeel-api") or the part of it that is unique ("api"). */

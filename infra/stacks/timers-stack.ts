@@ -31,6 +31,8 @@ export class TimersStack extends Stack {
       // Wake-ups wait up to five minutes for their second.
       alarmAfter: Duration.minutes(10),
     });
+    // What comes before its time goes back for the rest of it.
+    timer.bindQueue("timer", this.timer);
 
     const sweep = new DeskFunction(this, "timer-sweep", {
       surroundings,

@@ -10,6 +10,7 @@ import { startDynoxide } from "#test/engines/dynoxide.ts";
 import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
 import { memoryFiles } from "#test/fakes/memory-files.ts";
 import { memoryLog } from "#test/fakes/memory-log.ts";
+import { memoryQueue } from "#test/fakes/memory-queue.ts";
 import { memorySecret } from "#test/fakes/memory-secret.ts";
 import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
 import { mailFixture } from "#test/fixtures/mail/mails.ts";
@@ -86,9 +87,11 @@ export const requestUnits = async (): Promise<Section> => {
   await measure("status change: resume", () => command({ verb: "resume" }));
   clock.set((await store.load(ticketId))?.wakeAt ?? clock.now());
   await measure("escalation (warning of a clock)", () =>
-    wakeTicket(commands, () => desk, { v: 1, ticketId, wakeAt: clock.now() }),
+    wakeTicket({ ...commands, timer: memoryQueue() }, () => desk, { v: 1, ticketId, wakeAt: clock.now() }),
   );
-  await measure("stale wake-up", () => wakeTicket(commands, () => desk, { v: 1, ticketId, wakeAt: clock.now() }));
+  await measure("stale wake-up", () =>
+    wakeTicket({ ...commands, timer: memoryQueue() }, () => desk, { v: 1, ticketId, wakeAt: clock.now() }),
+  );
   for (let n = 0; n < 30; n++) await receive(`more-${n}`);
   await measure("list page of 25", () => store.list({ desk: desk.id, by: { active: true }, limit: 25, cursor: null }));
   await measure("read one ticket by number", async () =>

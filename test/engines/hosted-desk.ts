@@ -5,15 +5,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
 import { deskClient } from "#infra/local/demo/desk-client.ts";
 import { developmentKey } from "#infra/local/development-key.ts";
-import { startHost } from "#infra/local/host.ts";
+import { awsJson } from "#infra/local/engines/aws-json.ts";
+import { type Faults, startHost } from "#infra/local/host.ts";
 import { itemOfImage } from "#shared/aws/dynamo-table.ts";
 import { environment } from "#shared/aws/environment.ts";
 import type { Item } from "#shared/ports/table.ts";
 
-/** A private desk; `tickets` waits until that many are stored. */
-export const hostedDesk = async (desks: string) => {
-  const stateDir = mkdtempSync(join(tmpdir(), "evenkeel-bench-"));
-  const host = await startHost({ stateDir, desks });
+/** A private desk, gone with its state when disposed of, unless the state directory is the caller's. */
+export const hostedDesk = async (
+  desks: string,
+  options: { readonly faults?: Faults; readonly stateDir?: string } = {},
+) => {
+  const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), "evenkeel-bench-"));
+  const host = await startHost({ stateDir, desks, ...(options.faults && { faults: options.faults }) });
   const key = await developmentKey(host);
   const client = deskClient({ apiUrl: host.apiUrl, smtpPort: host.smtpPort, mailboxUrl: host.mailboxUrl, key });
   const dynamodb = new DynamoDBClient({
@@ -21,6 +25,7 @@ export const hostedDesk = async (desks: string) => {
     region: host.region,
     credentials: { accessKeyId: "bench", secretAccessKey: "bench" },
   });
+  const sqs = awsJson(host.endpoints.sqs, host.region);
   const TableName = host.functionVariables("api")[environment.table];
 
   /** Items of the table whose sort key begins so. */
@@ -44,6 +49,29 @@ export const hostedDesk = async (desks: string) => {
     stateDir,
     apiUrl: host.apiUrl,
     items,
+    /** One pass of the sweep, now. */
+    sweep: async (): Promise<void> => {
+      const outcome = await host.invoke("timer-sweep", {});
+      if (!outcome.ok) throw new Error(outcome.error.errorMessage);
+    },
+    /** A wake-up that nobody armed. */
+    wakeUp: async (ticketId: string, wakeAt: string): Promise<void> => {
+      const QueueUrl = host.queueUrl("evenkeel-timer");
+      await sqs("AmazonSQS.SendMessage", { QueueUrl, MessageBody: JSON.stringify({ v: 1, ticketId, wakeAt }) });
+    },
+    /** Loses every message of a queue. */
+    purge: async (queue: string): Promise<void> => {
+      await sqs("AmazonSQS.PurgeQueue", { QueueUrl: host.queueUrl(`evenkeel-${queue}`) });
+    },
+    /** Messages that wait in a queue, delayed ones included. */
+    waiting: async (queue: string): Promise<number> => {
+      const { Attributes = {} } = await sqs<{ Attributes?: Record<string, string> }>("AmazonSQS.GetQueueAttributes", {
+        QueueUrl: host.queueUrl(`evenkeel-${queue}`),
+        AttributeNames: ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed"],
+      });
+      return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
+    },
+    /** Waits until so many are stored. */
     tickets: async (count: number, seconds = 120): Promise<void> => {
       for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(100))
         if ((await items("#")).length >= count) return;
@@ -53,7 +81,7 @@ export const hostedDesk = async (desks: string) => {
       client.close();
       dynamodb.destroy();
       await host.stop();
-      rmSync(stateDir, { recursive: true, force: true });
+      if (!options.stateDir) rmSync(stateDir, { recursive: true, force: true });
     },
   };
 };

@@ -47,8 +47,14 @@ export const deskInMemory = (desk: Desk = coreDesk) => {
     command,
     create,
     sweep: () => sweep({ store, table, queue: timer, clock, log }),
-    wake: (ticketId: string, wakeAt = clock.now()) =>
-      wakeTicket(ports, (id) => (id === desk.id ? desk : undefined), { v: 1, ticketId, wakeAt }),
+    /** As the timer queue delivers it; `deliveredAt` is the queue's own time of the first delivery. */
+    wake: (ticketId: string, wakeAt = clock.now(), deliveredAt: string | null = null) =>
+      wakeTicket(
+        { ...ports, timer },
+        (id) => (id === desk.id ? desk : undefined),
+        { v: 1, ticketId, wakeAt },
+        deliveredAt,
+      ),
     dispatch: (items: readonly Item[]) =>
       dispatch(
         { mailOut, timer, clock },

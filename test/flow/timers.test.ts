@@ -106,6 +106,33 @@ describe("the timer", () => {
     expect(desk.log.metrics).toContainEqual({ name: "TimerLateness", value: 0, unit: "Seconds" });
   });
 
+  test("sends one that comes early back for the rest of its time, while it is wanted", async () => {
+    const desk = deskInMemory();
+    const id = await desk.create();
+    desk.clock.set(plusSeconds(responseDue, -299.5));
+    await desk.wake(id, responseDue);
+    await desk.wake(id, plusSeconds(responseDue, 60));
+    expect(desk.timer.sent).toEqual([{ body: { v: 1, ticketId: id, wakeAt: responseDue }, delaySeconds: 300 }]);
+  });
+
+  test.each([
+    ["ahead", 300],
+    ["behind", -300],
+  ])("a worker whose clock is five minutes %s goes by the queue's time", async (_, skew) => {
+    const desk = deskInMemory();
+    const id = await desk.create();
+    const early = plusSeconds(responseDue, -200);
+    desk.clock.set(plusSeconds(early, skew));
+    await desk.wake(id, responseDue, early);
+    expect((await desk.store.load(id))?.version).toBe(1);
+    desk.clock.set(plusSeconds(responseDue, skew));
+    await desk.wake(id, responseDue, responseDue);
+    const { items } = await desk.store.events(id, { limit: 100, cursor: null });
+    expect(items.filter(({ type }) => type === "sla.escalated")).toMatchObject([
+      { dueAt: responseDue, firedAt: responseDue },
+    ]);
+  });
+
   test("ignores a wake-up of a ticket or a desk that does not exist", async () => {
     const desk = deskInMemory();
     await desk.wake("01K99999999999999999999999");

@@ -39,7 +39,7 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "configuration-set/evenkeel": sendMail,
   },
   "mail-events": { "{table}": changeTickets, "{maileventsqueue}": consume },
-  timer: { "{table}": changeTickets, "{timerqueue}": consume },
+  timer: { "{table}": changeTickets, "{timerqueue}": [...consume, ...send] },
   "timer-sweep": {
     "{table}": changeTickets,
     "{table}/index/timers": query,

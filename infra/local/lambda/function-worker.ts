@@ -13,6 +13,8 @@ export interface WorkerData {
   readonly functionName: string;
   readonly functionArn: string;
   readonly memorySize: number;
+  /** By how much the environment's clock is ahead. */
+  readonly clockSkewSeconds: number;
 }
 export interface Invocation {
   readonly requestId: string;
@@ -32,7 +34,24 @@ export interface FunctionError {
 type Callback = (error: unknown, result?: unknown) => void;
 type Handler = (event: unknown, context: unknown, callback: Callback) => unknown;
 
-const { directory, handler: handlerName, functionName, functionArn, memorySize } = workerData as WorkerData;
+const {
+  directory,
+  handler: handlerName,
+  functionName,
+  functionArn,
+  memorySize,
+  clockSkewSeconds,
+} = workerData as WorkerData;
+
+const rightTime = Date.now;
+if (clockSkewSeconds !== 0) {
+  const RightDate = Date;
+  const wrongTime = () => rightTime() + clockSkewSeconds * 1000;
+  globalThis.Date = new Proxy(RightDate, {
+    construct: (_, args: []) => (args.length === 0 ? new RightDate(wrongTime()) : new RightDate(...args)),
+    get: (target, name) => (name === "now" ? wrongTime : Reflect.get(target, name)),
+  });
+}
 
 const errorOf = (thrown: unknown): FunctionError =>
   thrown instanceof Error
@@ -55,7 +74,7 @@ const contextOf = ({ requestId, deadline }: Invocation) => ({
   logGroupName: `/aws/lambda/${functionName}`,
   logStreamName: "local",
   callbackWaitsForEmptyEventLoop: true,
-  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  getRemainingTimeInMillis: () => Math.max(0, deadline - rightTime()),
 });
 
 /** Both kinds of handler: one that returns (a promise of) its result, one that calls back. */

@@ -51,13 +51,21 @@ export const createFunctions = (
   place: Place,
   endpoints: Endpoints,
   logs: Logs,
+  clockSkew: Readonly<Record<string, number>> = {},
 ): Functions => {
   // The bundles are CommonJS in files named .js; without this the project's own package.json would make them modules.
   writeFileSync(join(assembly.directory, "package.json"), "{}\n");
   const pools = new Map(
     resources("AWS::Lambda::Function").map((declared) => [
       declared.name,
-      createPool(declared, assembly, variablesOf(declared, place, endpoints), place, logs),
+      createPool(
+        declared,
+        assembly,
+        variablesOf(declared, place, endpoints),
+        place,
+        logs,
+        clockSkew[declared.name] ?? 0,
+      ),
     ]),
   );
   const poolOf = (name: string): Pool => {
@@ -103,6 +111,7 @@ const createPool = (
   variables: Record<string, string>,
   place: Place,
   logs: Logs,
+  clockSkewSeconds: number,
 ): Pool => {
   const directory = assembly.assets.get(properties.Code.S3Key);
   if (!directory) throw new ConfigurationMistake(`${path}: the assembly has no asset ${properties.Code.S3Key}`);
@@ -121,6 +130,7 @@ const createPool = (
         functionName: name,
         functionArn: arn("lambda", place, `function:${name}`),
         memorySize: properties.MemorySize,
+        clockSkewSeconds,
       },
       variables,
       timeoutSeconds: properties.Timeout,
