@@ -31,6 +31,7 @@ export const buildTicket = (fields: Partial<Ticket> = {}): Ticket => ({
   openedBy: "ann@example.com",
   openedAt: opened,
   updatedAt: opened,
+  dueDate: null,
   assignmentGroup: "servicedesk",
   assignedTo: null,
   watchList: [],

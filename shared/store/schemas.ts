@@ -76,6 +76,7 @@ export const ticketSchema = once(() =>
     openedBy: text(),
     openedAt: text(),
     updatedAt: text(),
+    dueDate: nullableText(),
     assignmentGroup: nullableText(),
     assignedTo: nullableText(),
     watchList: list(text()),
