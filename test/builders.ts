@@ -62,6 +62,8 @@ export const buildClock = (fields: Partial<SlaClock> = {}): SlaClock => ({
   cycle: 1,
   state: "running",
   targetSeconds: 14_400,
+  days: null,
+  dueBy: null,
   startedAt: opened,
   runningSince: opened,
   accruedMs: 0,

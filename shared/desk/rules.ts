@@ -17,6 +17,7 @@ import { levelChoices, metric, sensibleLevels } from "#shared/desk/condition-rul
 import type { DeskDefinition } from "#shared/desk/desk.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
 import { outOfReach } from "#shared/desk/reach.ts";
+import { senselessTargets, targets } from "#shared/desk/target-rules.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 import { levels, onHoldReasons, priorities } from "#shared/ticket/vocabulary.ts";
 
@@ -40,21 +41,9 @@ const duration = (right: string, shortest: number): Check =>
     return seconds >= shortest && seconds <= longest;
   });
 
-const targets = all(
-  object(
-    {},
-    Object.fromEntries(priorities.map((priority) => [priority, duration('write "90s", "30m", "4h", "7d"', 1)])),
-  ),
-  be(
-    "a set of targets",
-    "give at least one priority a target",
-    (value) => !isObject(value) || Object.keys(value).length > 0,
-  ),
-);
-
 const serviceLevel = (calendarName: Check, group: Check, choices: Readonly<Record<string, Check>>): Check =>
   object(
-    { metric, calendar: calendarName, targets },
+    { metric, calendar: calendarName, targets: targets(duration('write "90s", "30m", "4h", "7d"', 1)) },
     {
       ...choices,
       pauseOn: list(oneOf("a hold reason", onHoldReasons)),
@@ -119,5 +108,5 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       categories: record(text, list(text)),
     },
   );
-  return sensible(shape, outOfReach)(definition, "");
+  return sensible(shape, (sound: DeskDefinition) => [...outOfReach(sound), ...senselessTargets(sound)])(definition, "");
 };

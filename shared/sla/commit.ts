@@ -13,6 +13,7 @@ export type SlaSubject = Pick<
   | "assignmentGroup"
   | "assignedTo"
   | "openedAt"
+  | "dueDate"
   | "slas"
 >;
 

@@ -18,6 +18,9 @@ const isFor = (condition: LevelCondition, ticket: SlaSubject): boolean =>
     return wanted === undefined || wanted.includes(ticket[field]);
   });
 
+/** Fields that decide on level or target. */
+const decidingFields = [...conditionFields, "dueDate"] as const;
+
 /** Whether another level or target may apply than before. */
 export const mayMatchOther = (before: SlaSubject, after: SlaSubject): boolean =>
-  conditionFields.some((field) => before[field] !== after[field]);
+  decidingFields.some((field) => before[field] !== after[field]);

@@ -33,6 +33,8 @@ export const clockSchema = once(() =>
     cycle: number(),
     state: z.enum(["running", "paused", "met", "breached", "cancelled"]),
     targetSeconds: number(),
+    days: nullable(z.object({ businessDays: number(), by: nullableText() })),
+    dueBy: nullableText(),
     startedAt: text(),
     runningSince: nullableText(),
     accruedMs: number(),
