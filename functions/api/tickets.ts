@@ -41,6 +41,7 @@ const classification = once(() => ({
 }));
 /** People and lists are kept on the ticket, which has to stay small. */
 const watchList = once(() => z.exactOptional(z.array(field.person()).check(z.maxLength(20))));
+const dueDate = once(() => z.exactOptional(z.nullable(field.instant())));
 const shortDescription = once(() => field.line(250));
 
 const createTicket = route({
@@ -61,6 +62,7 @@ const createTicket = route({
       impact: z.exactOptional(field.level()),
       urgency: z.exactOptional(field.level()),
       ...classification(),
+      dueDate: dueDate(),
       contactType: z._default(z.enum(contactTypes), "api"),
       assignmentGroup: z.exactOptional(field.configured()),
       assignedTo: z.exactOptional(field.person()),
@@ -171,6 +173,7 @@ const updateTicket = route({
       urgency: z.exactOptional(field.level()),
       priority: z.exactOptional(z.nullable(z.literal(priorities))),
       ...classification(),
+      dueDate: dueDate(),
       watchList: watchList(),
       reason: z.exactOptional(field.line(500)),
     }),

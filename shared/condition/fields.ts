@@ -81,6 +81,7 @@ const table = {
   watchList: { type: "list", what: "a mail address" },
   openedAt: instant,
   updatedAt: instant,
+  dueDate: { ...instant, optional: true },
   resumeAt: { ...instant, optional: true },
   resolvedAt: { ...instant, optional: true },
   closedAt: { ...instant, optional: true },

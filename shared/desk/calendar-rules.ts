@@ -17,8 +17,12 @@ const beginning = be("a date or local time", 'write "YYYY-MM-DD" or "YYYY-MM-DDT
   );
 });
 const opening = matching("a local time", 'write "HH:MM", "00:00" to "23:59"', /^([01]\d|2[0-3]):[0-5]\d$/);
-const closing = matching("a local time", 'write "HH:MM", "00:00" to "24:00"', /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
-const ranges = list(tuple(opening, closing));
+export const closingTime = matching(
+  "a local time",
+  'write "HH:MM", "00:00" to "24:00"',
+  /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
+);
+const ranges = list(tuple(opening, closingTime));
 const day = { mon: ranges, tue: ranges, wed: ranges, thu: ranges, fri: ranges, sat: ranges, sun: ranges };
 
 const timeZone = be("a time zone", 'write an IANA name such as "Europe/London"', (value) => {

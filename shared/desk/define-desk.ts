@@ -6,10 +6,13 @@ import type {
   PriorityMatrix,
   ServiceLevel,
   ServiceLevelDefinition,
+  Target,
+  TargetDefinition,
 } from "#shared/desk/desk.ts";
 import { refuseMistakes } from "#shared/desk/desk-error.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
 import { deskMistakes } from "#shared/desk/rules.ts";
+import { hasFieldTarget } from "#shared/desk/target-rules.ts";
 import { metricRules } from "#shared/sla/metrics.ts";
 import { priorities } from "#shared/ticket/vocabulary.ts";
 
@@ -59,19 +62,25 @@ const serviceLevel = (id: string, level: ServiceLevelDefinition): ServiceLevel =
     metric: level.metric,
     when: level.when ?? {},
     calendar: level.calendar,
-    targetSeconds: Object.fromEntries(
+    targets: Object.fromEntries(
       priorities.flatMap((priority) => {
-        const target = level.targets[priority];
-        return target === undefined ? [] : [[priority, durationSeconds(target)]];
+        const definition = level.targets[priority];
+        return definition === undefined ? [] : [[priority, target(definition)]];
       }),
     ),
-    pauseOn: level.pauseOn ?? metricRules[level.metric].pauseOn,
+    pauseOn: level.pauseOn ?? (hasFieldTarget(level) ? [] : metricRules[level.metric].pauseOn),
     onTargetChange: level.onTargetChange ?? "recompute",
     onReopen: level.onReopen ?? metricRules[level.metric].onReopen,
     steps: withBreach
       .toSorted((a, b) => a.atPercent - b.atPercent)
       .map(({ atPercent, notify = [], reassignTo = null }) => ({ id: `p${atPercent}`, atPercent, notify, reassignTo })),
   };
+};
+
+const target = (definition: TargetDefinition): Target => {
+  if (typeof definition === "string") return { seconds: durationSeconds(definition) };
+  if ("nextBusinessDayBy" in definition) return { businessDays: 1, by: definition.nextBusinessDayBy };
+  return "field" in definition ? definition : { by: null, ...definition };
 };
 
 const versionedCalendar = (definition: CalendarDefinition): Desk["calendars"][string] => {

@@ -1,5 +1,5 @@
 import type { Condition } from "#shared/condition/condition.ts";
-import type { NotifyTarget, SlaMetric } from "#shared/sla/clock.ts";
+import type { BusinessDays, NotifyTarget, SlaMetric } from "#shared/sla/clock.ts";
 import type { PersonId, Role } from "#shared/ticket/ticket.ts";
 import type { Level, OnHoldReason, Priority } from "#shared/ticket/vocabulary.ts";
 
@@ -10,6 +10,23 @@ import type { Level, OnHoldReason, Priority } from "#shared/ticket/vocabulary.ts
 
 /** "90s", "30m", "4h", "7d"; a day is 24 h of the calendar it is measured in. */
 export type Duration = `${number}${"s" | "m" | "h" | "d"}`;
+
+/**
+ * What a service level promises: business time; working days from the first business moment on, by a local time or
+ * not; "the next business day by 16:00"; or the instant in a field of the ticket (features.md §1.7).
+ */
+export type TargetDefinition =
+  | Duration
+  | { readonly businessDays: number; readonly by?: string }
+  | { readonly nextBusinessDayBy: string }
+  | { readonly field: TargetField };
+
+/** Fields of a ticket that hold a due instant; a ticket that has none in it has no clock. */
+export const targetFields = ["dueDate"] as const;
+export type TargetField = (typeof targetFields)[number];
+
+/** A promise as the engine reads it; a duration in seconds of business time. */
+export type Target = { readonly seconds: number } | BusinessDays | { readonly field: TargetField };
 
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 /** Local times [open, close), "09:00" to "24:00"; close ≤ open runs into the next date (sla.md R3). */
@@ -63,8 +80,8 @@ export interface ServiceLevelDefinition {
   readonly when?: Condition;
   readonly calendar: string;
   /** Target of each priority; a priority left out has no clock. */
-  readonly targets: Readonly<Partial<Record<Priority, Duration>>>;
-  /** Hold reasons that pause the clock; those of `metricRules` by default. */
+  readonly targets: Readonly<Partial<Record<Priority, TargetDefinition>>>;
+  /** Hold reasons that pause the clock; those of `metricRules` by default. None beside a due date, which never waits. */
   readonly pauseOn?: readonly OnHoldReason[];
   /** "recompute" by default. */
   readonly onTargetChange?: TargetChange;
@@ -139,8 +156,7 @@ export interface ServiceLevel {
   readonly metric: SlaMetric;
   readonly when: Condition;
   readonly calendar: string;
-  /** Seconds of business time, by priority. */
-  readonly targetSeconds: Readonly<Partial<Record<Priority, number>>>;
+  readonly targets: Readonly<Partial<Record<Priority, Target>>>;
   readonly pauseOn: readonly OnHoldReason[];
   readonly onTargetChange: TargetChange;
   readonly onReopen: Reopening;

@@ -21,7 +21,10 @@ export const outOfReach = ({ serviceLevels, calendars }: DeskDefinition): readon
 
 const levelMistakes = (level: ServiceLevelDefinition, weekly: number, path: string): readonly string[] => {
   const years = (target: Duration, percent: number) => (durationSeconds(target) * percent) / 100 / weekly / weeksOfYear;
-  const targets = Object.entries(level.targets);
+  // Days keep the pace of the calendar, and due dates lie at most ten years ahead.
+  const targets = Object.entries(level.targets).flatMap(([priority, target]) =>
+    typeof target === "string" ? [[priority, target] as const] : [],
+  );
   const tooLong = targets.filter(([, target]) => years(target, 100) > longestYears);
   if (tooLong.length > 0)
     return tooLong.map(([priority, target]) => {

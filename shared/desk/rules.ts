@@ -1,6 +1,5 @@
 import { calendar } from "#shared/desk/calendar-rules.ts";
 import {
-  all,
   be,
   type Check,
   isObject,
@@ -17,6 +16,7 @@ import type { DeskDefinition } from "#shared/desk/desk.ts";
 import { levelChoices, metric } from "#shared/desk/level-rules.ts";
 import { levelSense } from "#shared/desk/level-sense.ts";
 import { outOfReach } from "#shared/desk/reach.ts";
+import { senselessTargets, targets } from "#shared/desk/target-rules.ts";
 import { duration, flag, text } from "#shared/desk/value-checks.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 import { levels, onHoldReasons, priorities } from "#shared/ticket/vocabulary.ts";
@@ -31,21 +31,9 @@ export const address = matching(
 );
 const id = matching("an id", "a small letter, then up to 19 of a-z, 0-9 and -", /^[a-z][a-z0-9-]{0,19}$/);
 
-const targets = all(
-  object(
-    {},
-    Object.fromEntries(priorities.map((priority) => [priority, duration('write "90s", "30m", "4h", "7d"', 1)])),
-  ),
-  be(
-    "a set of targets",
-    "give at least one priority a target",
-    (value) => !isObject(value) || Object.keys(value).length > 0,
-  ),
-);
-
 const serviceLevel = (calendarName: Check, group: Check, choices: Readonly<Record<string, Check>>): Check =>
   object(
-    { metric, calendar: calendarName, targets },
+    { metric, calendar: calendarName, targets: targets(duration('write "90s", "30m", "4h", "7d"', 1)) },
     {
       ...choices,
       pauseOn: list(oneOf("a hold reason", onHoldReasons)),
@@ -107,6 +95,6 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       categories: record(text, list(text)),
     },
   );
-  const sense = (desk: DeskDefinition) => [...levelSense(desk), ...outOfReach(desk)];
+  const sense = (desk: DeskDefinition) => [...levelSense(desk), ...outOfReach(desk), ...senselessTargets(desk)];
   return sensible(shape, sense)(definition, "");
 };

@@ -1,5 +1,5 @@
 import type { Calendar, OpeningHours } from "#shared/desk/desk.ts";
-import { dayMs, localToUtc, offsetSpans } from "#shared/sla/zone.ts";
+import { localToUtc, spansNear } from "#shared/sla/zone.ts";
 
 /** The time from `fromMs` (epoch ms) to the next era, in which one version of a calendar is in force (sla.md R15). */
 export interface Era {
@@ -27,6 +27,5 @@ export const rulesAt = (calendar: Calendar, atMs: number): OpeningHours =>
 /** "2026-07-01" or "2026-07-01T12:00" as the zone's clocks show it → epoch ms. */
 const instantOf = (local: string, timeZone: string): number => {
   const localMs = Date.parse(local.includes("T") ? `${local}Z` : local);
-  // No zone is two days away from UTC.
-  return localToUtc(offsetSpans(timeZone, localMs - 2 * dayMs, localMs + 2 * dayMs), localMs);
+  return localToUtc(spansNear(timeZone, localMs), localMs);
 };

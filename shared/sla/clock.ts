@@ -31,6 +31,12 @@ export interface SlaStep {
 /** Whom a step tells: people of the desk. */
 export type NotifyTarget = "assignee" | "group" | "leads";
 
+/** So many working days, or, with a local time `by` ("16:00"), that time of the last of them. */
+export interface BusinessDays {
+  readonly businessDays: number;
+  readonly by: string | null;
+}
+
 /** One service-level clock of a ticket. A cache: re-deriving it from the events gives the same numbers. */
 export interface SlaClock {
   /** `<policy>.<cycle>`, unique on the ticket; cycles are counted per metric. */
@@ -42,7 +48,12 @@ export interface SlaClock {
   readonly calendarVersion: string;
   readonly cycle: number;
   readonly state: SlaState;
+  /** Business time from `startedAt`; to the millisecond where days or a due date are the target. */
   readonly targetSeconds: number;
+  /** The target in days that `targetSeconds` was resolved from; null for other targets. */
+  readonly days: BusinessDays | null;
+  /** A due date: the due instant whatever the calendar says, also in closed time; null for other targets. */
+  readonly dueBy: Instant | null;
   readonly startedAt: Instant;
   /** Start of the running segment; null unless running. */
   readonly runningSince: Instant | null;

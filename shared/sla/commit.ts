@@ -5,7 +5,10 @@ import type { Ticket } from "#shared/ticket/ticket.ts";
 
 /** What of a ticket service levels look at: what moves clocks, and what conditions name. */
 export type SlaSubject = Subject &
-  Pick<Ticket, "state" | "onHoldReason" | "priority" | "assignmentGroup" | "assignedTo" | "openedAt" | "slas">;
+  Pick<
+    Ticket,
+    "state" | "onHoldReason" | "priority" | "assignmentGroup" | "assignedTo" | "openedAt" | "dueDate" | "slas"
+  >;
 
 /** What the engine must know of a commit besides the ticket before and after it. */
 export interface CommitFacts {

@@ -1,10 +1,10 @@
 import type { ServiceLevel } from "#shared/desk/desk.ts";
 import type { Instant } from "#shared/instant.ts";
-import type { VersionedCalendar } from "#shared/sla/calendar.ts";
 import { type SlaClock, type SlaMetric, slaMetrics } from "#shared/sla/clock.ts";
 import type { CommitFacts, SlaCommit, SlaSubject } from "#shared/sla/commit.ts";
 import { levelFor, mayMatchOther } from "#shared/sla/matching.ts";
 import { holds, metricRules } from "#shared/sla/metrics.ts";
+import { resolveTarget, sameTarget } from "#shared/sla/target.ts";
 import {
   cancelClock,
   isLive,
@@ -58,11 +58,11 @@ const lastStates = (clocks: readonly SlaClock[]): readonly SlaClock[] => [
 const begin = (metric: SlaMetric, commit: SlaCommit): readonly SlaClock[] => {
   const { after, now, desk } = commit;
   const level = levelFor(metric, commit);
-  const target = level?.targetSeconds[after.priority];
   const calendar = level && desk.calendars[level.calendar];
-  if (!target || !calendar) return [];
-  const from = startOf(level, commit);
-  return from === null ? [] : [startClock(level, target, nextCycle(metric, after), from, now, calendar)];
+  const from = calendar ? startOf(level, commit) : null;
+  if (!calendar || from === null) return [];
+  const target = resolveTarget(level, after, from, calendar);
+  return target === null ? [] : [startClock(level, target, nextCycle(metric, after), from, now, calendar)];
 };
 
 /**
@@ -130,34 +130,22 @@ const retarget: Rule = (clock, commit) => {
   const calendar = desk.calendars[clock.calendar];
   if (!calendar || !isLive(clock) || !before || !mayDiffer(clock.metric, before, commit)) return [];
   const level = levelFor(clock.metric, commit);
-  const target = level?.targetSeconds[after.priority];
   const next = level && desk.calendars[level.calendar];
+  const target = next ? resolveTarget(level, after, clock.startedAt, next) : null;
   const cancelled = { type: "sla.cancelled", clock: cancelClock(clock, now, calendar) } as const;
   if (!next || !target) return [cancelled];
-  if (level.id === clock.policy && target === clock.targetSeconds) return [];
-  if (level.onTargetChange === "reset" && target !== clock.targetSeconds)
-    return [
-      cancelled,
-      { type: "sla.attached", clock: startClock(level, target, nextCycle(clock.metric, after), now, now, next) },
-    ];
+  const isOther = !sameTarget(target, clock);
+  if (level.id === clock.policy && !isOther) return [];
   const cycle = nextCycle(clock.metric, after);
+  const anew = isOther && level.onTargetChange !== "recompute" ? resolveTarget(level, after, now, next) : null;
+  if (anew && level.onTargetChange === "reset")
+    return [cancelled, { type: "sla.attached", clock: startClock(level, anew, cycle, now, now, next) }];
   const moved = level.id === clock.policy ? clock : underLevel(clock, level, cycle, now, calendar, next);
-  const aimed = aim(moved, level, target, now, next);
+  const aimed = anew ? restartClock(moved, level, anew, now, next) : retargetClock(moved, level, target, now, next);
   return aimed.id === clock.id
     ? [{ type: "sla.recalculated", clock: aimed }]
     : [cancelled, { type: "sla.attached", clock: aimed }];
 };
-
-const aim = (
-  clock: SlaClock,
-  level: ServiceLevel,
-  target: number,
-  now: Instant,
-  calendar: VersionedCalendar,
-): SlaClock =>
-  level.onTargetChange === "forward" && target !== clock.targetSeconds
-    ? restartClock(clock, level, target, now, calendar)
-    : retargetClock(clock, level, target, now, calendar);
 
 const pause: Rule = (clock, { after, now, desk }) => {
   const calendar = desk.calendars[clock.calendar];
@@ -179,8 +167,11 @@ const rules: readonly Rule[] = [reopen, stop, cancel, retarget, pause, resume];
 const mayDiffer = (metric: SlaMetric, before: SlaSubject, commit: SlaCommit): boolean =>
   mayMatchOther(metric, before, commit.after, commit.desk) || holds(commit, ["reopened"]);
 
-/** Why the clock rests while the ticket is as it is; null when it counts. */
+/** Why the clock rests while the ticket is as it is; null when it counts. A due date waits for nobody. */
 const pausingReason = (clock: SlaClock, ticket: SlaSubject): string | null =>
-  ticket.state === "onHold" && ticket.onHoldReason && clock.pauseReasons.includes(ticket.onHoldReason)
+  clock.dueBy === null &&
+  ticket.state === "onHold" &&
+  ticket.onHoldReason &&
+  clock.pauseReasons.includes(ticket.onHoldReason)
     ? ticket.onHoldReason
     : null;

@@ -31,12 +31,24 @@ export const explainClock = (clock: SlaClock, now: Instant, desk: Pick<Desk, "ca
   const elapsed = businessMs(clock, now, calendar) / 1000;
   const explained = countedSeconds(intervals);
   const sentences = [
-    `The target is ${clock.targetSeconds} s by the calendar "${clock.calendar}"${calendar ? ` (${calendar.timeZone})` : ", which the desk no longer has"}.`,
+    targetInWords(
+      clock,
+      `the calendar "${clock.calendar}"${calendar ? ` (${calendar.timeZone})` : ", which the desk no longer has"}`,
+    ),
     `${elapsed} s have counted since ${clock.startedAt}.`,
     ...(explained === elapsed ? [] : ["Part of it was counted by another calendar or an earlier version of it."]),
     ending(clock, now),
   ];
   return { sentences, intervals };
+};
+
+const targetInWords = ({ targetSeconds, days, dueBy }: SlaClock, calendar: string): string => {
+  if (dueBy !== null)
+    return `The target is the due date ${dueBy}, in closed time too; percentages are of the ${targetSeconds} s to it by ${calendar}.`;
+  if (days === null) return `The target is ${targetSeconds} s by ${calendar}.`;
+  const { businessDays, by } = days;
+  const inDays = `${businessDays} business day${businessDays === 1 ? "" : "s"}${by === null ? "" : `, by ${by}`}`;
+  return `The target is ${inDays}, which is ${targetSeconds} s by ${calendar}.`;
 };
 
 const ending = ({ state, dueAt, breachedAt, stoppedAt, ...clock }: SlaClock, now: Instant): string => {

@@ -12,8 +12,8 @@ export const levelFor = (
   desk.serviceLevels.find((level) => level.metric === metric && meets(level.when, { ticket: after, now, desk }));
 
 /**
- * Whether another level or target of the metric may apply than before: the priority or a field that one of the metric's
- * conditions names is another.
+ * Whether another level or target of the metric may apply than before: the priority, the due date or a field that one of the
+ * metric's conditions names is another.
  */
 export const mayMatchOther = (
   metric: SlaMetric,
@@ -22,6 +22,7 @@ export const mayMatchOther = (
   { serviceLevels }: Pick<Desk, "serviceLevels">,
 ): boolean =>
   before.priority !== after.priority ||
+  before.dueDate !== after.dueDate ||
   serviceLevels.some(
     (level) =>
       level.metric === metric &&

@@ -37,7 +37,8 @@ export const rangeMs = ([open, close]: TimeRange): Interval => {
 };
 
 /** "09:30" → ms since midnight. */
-const localTimeMs = (time: string): number => Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3, 5)) * 60_000;
+export const localTimeMs = (time: string): number =>
+  Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3, 5)) * 60_000;
 
 /** What a local date (its midnight as if UTC) gives to the business set, in local ms. */
 export const localIntervals = (pattern: OpeningPattern, day: number): readonly Interval[] => {

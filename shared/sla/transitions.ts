@@ -2,6 +2,7 @@ import type { ServiceLevel } from "#shared/desk/desk.ts";
 import { earliest, type Instant, toInstant, toMillis } from "#shared/instant.ts";
 import { dueAtMs, elapsedMs, type VersionedCalendar } from "#shared/sla/calendar.ts";
 import type { SlaClock, SlaPause } from "#shared/sla/clock.ts";
+import { type ResolvedTarget, targetMs } from "#shared/sla/target.ts";
 
 /**
  * What can happen to one clock (sla.md R9–R16). Every function takes the clock, the instant it happens at and the
@@ -20,7 +21,7 @@ export const businessMs = (clock: SlaClock, now: Instant, calendar: VersionedCal
 /** A running clock of the level, measured from `startedAt`, which may lie before `now` (R9). */
 export const startClock = (
   level: ServiceLevel,
-  targetSeconds: number,
+  target: ResolvedTarget,
   cycle: number,
   startedAt: Instant,
   now: Instant,
@@ -34,35 +35,40 @@ export const startClock = (
     calendarVersion: calendar.version,
     cycle,
     state: "running",
-    targetSeconds,
+    targetSeconds: target.targetSeconds,
+    days: target.days,
+    dueBy: target.dueBy,
     startedAt,
     runningSince: startedAt,
     accruedMs: 0,
     dueAt: null,
-    originalDueAt: toInstant(dueAtMs(calendar, toMillis(startedAt), targetSeconds * 1000)),
+    originalDueAt: target.dueBy ?? toInstant(dueAtMs(calendar, toMillis(startedAt), targetMs(target))),
     breachedAt: null,
     stoppedAt: null,
     pauseReasons: level.pauseOn,
     pauses: [],
     steps: level.steps.map((step) => ({ ...step, at: null })),
   };
-  return retargetClock(clock, level, targetSeconds, now, calendar);
+  return retargetClock(clock, level, target, now, calendar);
 };
 
 /**
  * Another target, with what has elapsed kept (R14). Steps still ahead of the new target are armed, also those that
  * fired under the old one: they announce another instant. Of the unfired ones it has already passed only the highest
- * fires, at the moment of the change, which is also when a target that is already used up is breached (R11).
+ * fires, at the moment of the change, which is also when a target that is already used up is breached (R11). A pause
+ * ends where the new target is a due date.
  */
 export const retargetClock = (
   clock: SlaClock,
   level: Pick<ServiceLevel, "steps">,
-  targetSeconds: number,
+  { targetSeconds, days, dueBy }: ResolvedTarget,
   now: Instant,
   calendar: VersionedCalendar,
 ): SlaClock => {
+  const counting = dueBy !== null && clock.state === "paused" ? resumeClock(clock, now, calendar) : clock;
   const steps = level.steps.map((step) => ({ ...step, at: null }));
-  const aimed = timed({ ...clock, calendarVersion: calendar.version, targetSeconds, dueAt: null, steps }, calendar);
+  const target = { targetSeconds, days, dueBy, dueAt: null };
+  const aimed = timed({ ...counting, calendarVersion: calendar.version, ...target, steps }, calendar);
   const unfired = new Set(clock.steps.map((step) => step.id));
   const passed = aimed.steps.filter((step) => isReached(step.at, now) && unfired.has(step.id)).slice(-1);
   const ahead = aimed.steps.filter((step) => !isReached(step.at, now));
@@ -121,14 +127,14 @@ export const underLevel = (
 export const restartClock = (
   clock: SlaClock,
   level: Pick<ServiceLevel, "steps">,
-  targetSeconds: number,
+  target: ResolvedTarget,
   now: Instant,
   calendar: VersionedCalendar,
 ): SlaClock => {
   const pauses = clock.pauses.filter(({ to }) => to === null).map((pause) => ({ ...pause, from: now }));
   const runningSince = clock.runningSince && now;
   const anew = { ...clock, startedAt: now, runningSince, accruedMs: 0, pauses };
-  return retargetClock(anew, level, targetSeconds, now, calendar);
+  return retargetClock(anew, level, target, now, calendar);
 };
 
 /** Met when it stops at or before its due instant, to the ms; otherwise breached at that instant (R11). */
@@ -138,11 +144,15 @@ export const stopClock = (clock: SlaClock, now: Instant, calendar: VersionedCale
   return { ...stopped, state: "breached", breachedAt: clock.breachedAt ?? clock.dueAt };
 };
 
-/** A stopped clock goes on in the same cycle; the time since it stopped does not count (R16). */
+/**
+ * A stopped clock goes on in the same cycle; the time since it stopped does not count (R16). A due date that passed
+ * meanwhile is missed at the moment it counts again (R11).
+ */
 export const reopenClock = (clock: SlaClock, now: Instant, calendar: VersionedCalendar): SlaClock => {
   const pauses = clock.stoppedAt === null ? [] : [{ from: clock.stoppedAt, to: now, reason: "resolved" }];
   const dueAt = clock.state === "met" ? null : clock.dueAt;
-  return running({ ...clock, stoppedAt: null, dueAt, pauses: [...clock.pauses, ...pauses] }, now, calendar);
+  const reopened = running({ ...clock, stoppedAt: null, dueAt, pauses: [...clock.pauses, ...pauses] }, now, calendar);
+  return clock.dueBy === null ? reopened : retargetClock({ ...reopened, dueAt }, reopened, clock, now, calendar);
 };
 
 /** The policy no longer applies: neither met nor missed (R18). */
@@ -172,13 +182,21 @@ const running = (clock: SlaClock, now: Instant, calendar: VersionedCalendar): Sl
 
 /** Gives an instant to everything that has none, as far as the clock runs towards it. */
 const timed = (clock: SlaClock, calendar: VersionedCalendar): SlaClock => {
-  // Percentages are ratios of integers, never rounded (R20): seconds × percent × 10 = ms.
-  const at = (percent: number) => reachedAt(clock, clock.targetSeconds * percent * 10, calendar);
+  // Percentages are ratios of integers (R20); one that falls within a millisecond is reached at its end.
+  const at = (percent: number) =>
+    besideDueDate(clock.dueBy, percent, reachedAt(clock, Math.ceil((targetMs(clock) * percent) / 100), calendar));
   return {
     ...clock,
     dueAt: clock.dueAt ?? at(100),
     steps: clock.steps.map((step) => ({ ...step, at: step.at ?? at(step.atPercent) })),
   };
+};
+
+/** A due date is due in closed time too: warnings come no later than it, what follows the breach no earlier. */
+const besideDueDate = (dueBy: Instant | null, percent: number, at: Instant | null): Instant | null => {
+  if (dueBy === null) return at;
+  if (percent === 100) return dueBy;
+  return at !== null && (percent < 100 ? at > dueBy : at < dueBy) ? dueBy : at;
 };
 
 /** The instant at which the clock shows `goalMs`, past or to come; null when it is paused before that. */

@@ -2,6 +2,7 @@ import type { Desk } from "#shared/desk/desk.ts";
 import { type Instant, toMillis } from "#shared/instant.ts";
 import { elapsedMs } from "#shared/sla/calendar.ts";
 import type { SlaClock, SlaMetric, SlaPause, SlaState } from "#shared/sla/clock.ts";
+import { targetMs } from "#shared/sla/target.ts";
 import { businessMs, isLive } from "#shared/sla/transitions.ts";
 
 /** A clock as the API shows it: ServiceNow's task_sla in camelCase, times in whole seconds (features.md §3.5). */
@@ -48,8 +49,8 @@ export const slaView = (clock: SlaClock, now: Instant, desk: Desk): SlaView => {
   const until = toMillis(clock.stoppedAt ?? now);
   const pauses = clock.pauses.map(({ from, to }) => [toMillis(from), to === null ? until : toMillis(to)] as const);
   const pausedMs = sum(pauses.map(([from, to]) => to - from));
-  const elapsed = measured(businessMs(clock, now, calendar), clock.targetSeconds);
-  const actual = measured(until - toMillis(clock.startedAt) - pausedMs, clock.targetSeconds);
+  const elapsed = measured(businessMs(clock, now, calendar), targetMs(clock));
+  const actual = measured(until - toMillis(clock.startedAt) - pausedMs, targetMs(clock));
   const breachedAt =
     clock.breachedAt ?? (isLive(clock) && clock.dueAt !== null && clock.dueAt < now ? clock.dueAt : null);
   const next = clock.steps.find((step) => isLive(clock) && step.at !== null);
@@ -59,7 +60,7 @@ export const slaView = (clock: SlaClock, now: Instant, desk: Desk): SlaView => {
     metric: clock.metric,
     cycle: clock.cycle,
     stage: stages[clock.state],
-    targetSeconds: clock.targetSeconds,
+    targetSeconds: wholeSeconds(targetMs(clock)),
     startTime: clock.startedAt,
     stopTime: clock.stoppedAt,
     breachTime: clock.dueAt,
@@ -72,18 +73,19 @@ export const slaView = (clock: SlaClock, now: Instant, desk: Desk): SlaView => {
     actualElapsed: actual.seconds,
     actualPercentage: actual.percentage,
     actualTimeLeft: actual.left,
-    pauseDuration: Math.floor(pausedMs / 1000),
-    businessPauseDuration: calendar
-      ? Math.floor(sum(pauses.map(([from, to]) => elapsedMs(calendar, from, to))) / 1000)
-      : 0,
+    pauseDuration: wholeSeconds(pausedMs),
+    businessPauseDuration: calendar ? wholeSeconds(sum(pauses.map(([from, to]) => elapsedMs(calendar, from, to)))) : 0,
     pauses: clock.pauses,
     nextStep: next?.at ? { id: next.id, dueAt: next.at } : null,
   };
 };
 
-const measured = (ms: number, targetSeconds: number) => {
-  const seconds = Math.floor(ms / 1000);
-  return { seconds, percentage: Math.floor(ms / targetSeconds) / 10, left: targetSeconds - seconds };
-};
+const wholeSeconds = (ms: number): number => Math.floor(ms / 1000);
+
+const measured = (ms: number, ofMs: number) => ({
+  seconds: wholeSeconds(ms),
+  percentage: Math.floor((ms * 1000) / ofMs) / 10,
+  left: wholeSeconds(ofMs) - wholeSeconds(ms),
+});
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

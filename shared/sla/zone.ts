@@ -81,6 +81,16 @@ const firstChange = (timeZone: string, beforeMs: number, afterMs: number): numbe
   return high;
 };
 
+/** No zone is two days away from UTC. */
+const farthestOffsetMs = 2 * dayMs;
+
+/** The spans of a zone around one instant or local time. */
+export const spansNear = (timeZone: string, ms: number): readonly OffsetSpan[] =>
+  offsetSpans(timeZone, ms - farthestOffsetMs, ms + farthestOffsetMs);
+
+/** What the zone's clocks show at an instant, as ms as if it were UTC. */
+export const utcToLocal = (timeZone: string, atMs: number): number => atMs + offsetAt(timeZone, atMs);
+
 /**
  * The instant of a local time, given as ms as if it were UTC. A repeated time is its first occurrence; a time that
  * does not exist is taken with the offset before the gap (RFC 5545 §3.3.5; Temporal's "compatible").

@@ -1,3 +1,4 @@
+import type { Instant } from "#shared/instant.ts";
 import type { Delivery } from "#shared/ticket/events.ts";
 import type { Attachment, Link, MailOrigin, PersonId } from "#shared/ticket/ticket.ts";
 import type { CloseCode, ContactType, Level, OnHoldReason, Priority, Visibility } from "#shared/ticket/vocabulary.ts";
@@ -30,6 +31,7 @@ export interface CreateCommand {
   readonly category?: string | null;
   readonly subcategory?: string | null;
   readonly businessService?: string | null;
+  readonly dueDate?: Instant | null;
   readonly assignmentGroup?: string;
   readonly assignedTo?: PersonId;
   readonly watchList?: readonly PersonId[];
@@ -77,5 +79,7 @@ export interface UpdatableFields {
   readonly category?: string | null;
   readonly subcategory?: string | null;
   readonly businessService?: string | null;
+  /** At most ten years away; null clears it. */
+  readonly dueDate?: Instant | null;
   readonly watchList?: readonly PersonId[];
 }

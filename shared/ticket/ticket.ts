@@ -48,6 +48,8 @@ export interface TicketCommon {
   readonly openedBy: string;
   readonly openedAt: Instant;
   readonly updatedAt: Instant;
+  /** When it was promised to be done, for service levels that ask for it. */
+  readonly dueDate: Instant | null;
   readonly assignmentGroup: string | null;
   readonly assignedTo: PersonId | null;
   readonly watchList: readonly PersonId[];

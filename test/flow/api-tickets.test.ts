@@ -96,6 +96,18 @@ describe("a ticket", () => {
     });
   });
 
+  it("has a due date that is set, changed and cleared, and at most ten years away", async () => {
+    const patch = (dueDate: string | null) => desk.call("PATCH", "/v1/tickets/INC0000001", { key, body: { dueDate } });
+    expect(await create({ ...broken, dueDate: "2026-12-01T12:00:00+02:00" })).toMatchObject({
+      status: 201,
+      body: { dueDate: "2026-12-01T10:00:00.000Z" },
+    });
+    expect(await patch("2026-12-02T10:00:00Z")).toMatchObject({ body: { dueDate: "2026-12-02T10:00:00.000Z" } });
+    expect(await patch("9999-12-31T23:59:59-01:00")).toMatchObject({ status: 400 });
+    expect(await patch("next week")).toMatchObject({ status: 400, body: { errors: [{ pointer: "/dueDate" }] } });
+    expect(await patch(null)).toMatchObject({ body: { dueDate: null } });
+  });
+
   it("refuses what the desk does not have", async () => {
     expect(await create({ ...broken, category: "plumbing" })).toMatchObject({
       status: 400,

@@ -4,6 +4,7 @@ import type { VersionedCalendar } from "#shared/sla/calendar.ts";
 import { type ClockCase, calendarOfCase } from "#shared/sla/cases/case-file.ts";
 import { type Outcome, outcomeOf } from "#shared/sla/cases/outcome.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
+import { inSeconds } from "#shared/sla/target.ts";
 import {
   cancelClock,
   isLive,
@@ -43,7 +44,7 @@ export const playClock = (clockCase: ClockCase): Outcome => {
   const level = levelOf(clockCase.warnPercents ?? []);
   const calendar = calendarOfCase(clockCase.calendar, firstYear);
   const targetSeconds = clockCase.targetSeconds ?? anyTarget;
-  const clock = startClock(level, targetSeconds, 1, start.at, start.at, calendar);
+  const clock = startClock(level, inSeconds(targetSeconds), 1, start.at, start.at, calendar);
   const end = events.reduce<Run>((run, event) => apply(run, event, firstYear), {
     clock,
     calendar,
@@ -58,7 +59,7 @@ const levelOf = (warnPercents: readonly number[]): ServiceLevel => ({
   metric: "resolution",
   when: {},
   calendar: "case",
-  targetSeconds: {},
+  targets: {},
   pauseOn: [],
   onTargetChange: "recompute",
   onReopen: "resume",
@@ -79,7 +80,7 @@ const apply = (run: Run, event: CaseEvent, firstYear: number): Run => {
 const aimed = (run: Run, now: Instant): Run => {
   const { clock, calendar, level, targetSeconds } = run;
   if (!isLive(clock) || clock.targetSeconds === targetSeconds) return run;
-  return { ...run, clock: retargetClock(clock, level, targetSeconds, now, calendar) };
+  return { ...run, clock: retargetClock(clock, level, inSeconds(targetSeconds), now, calendar) };
 };
 
 type Move = (clock: SlaClock, now: Instant, calendar: VersionedCalendar) => SlaClock;

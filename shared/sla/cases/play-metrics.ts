@@ -38,6 +38,7 @@ const untouched: Omit<SlaSubject, "openedAt"> = {
   priority: 3,
   assignmentGroup: null,
   assignedTo: null,
+  dueDate: null,
   slas: [],
 };
 
@@ -69,7 +70,7 @@ const levelsOf = (targets: MetricCase["targets"]): readonly ServiceLevel[] =>
     if (!metric) return [];
     const { pauseOn, onReopen } = metricRules[metric];
     const defaults = { pauseOn, onReopen, onTargetChange: "recompute", steps: [], when: {} } as const;
-    return [{ ...defaults, id: metric, metric, calendar: "case", targetSeconds: { 3: seconds, 4: seconds } }];
+    return [{ ...defaults, id: metric, metric, calendar: "case", targets: { 3: { seconds }, 4: { seconds } } }];
   });
 
 const metricOutcome = (

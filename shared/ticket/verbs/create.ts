@@ -4,6 +4,7 @@ import { priorityOf, wrongAssignment, wrongClassification } from "#shared/ticket
 import type { InitialTicket } from "#shared/ticket/events.ts";
 import { lifecycle } from "#shared/ticket/incident-lifecycle.ts";
 import type { Decision } from "#shared/ticket/verbs/decision.ts";
+import { wrongDueDate } from "#shared/ticket/verbs/due-date.ts";
 import { messageAdded } from "#shared/ticket/verbs/messages.ts";
 import { watchersOf } from "#shared/ticket/verbs/watchers.ts";
 
@@ -15,6 +16,7 @@ export const create = (command: CreateCommand, context: DecisionContext): Decisi
   const initial = initialTicket(command, context);
   const wrong =
     wrongClassification(context.desk, initial) ??
+    wrongDueDate(command.dueDate, context.now) ??
     wrongAssignment(context.desk, initial.assignmentGroup, initial.assignedTo);
   if (wrong) return wrong;
   return [
@@ -51,6 +53,7 @@ const initialTicket = (command: CreateCommand, { actor, desk, now }: DecisionCon
     openedBy: actor.id,
     openedAt: now,
     updatedAt: now,
+    dueDate: command.dueDate ?? null,
     assignmentGroup: command.assignmentGroup ?? supportGroup ?? desk.defaultGroup,
     assignedTo,
     watchList: watchersOf(command.callerId, command.watchList ?? []),

@@ -7,19 +7,20 @@ import { refusal } from "#shared/ticket/refusals.ts";
 import { missing } from "#shared/ticket/refusing.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import type { Decider } from "#shared/ticket/verbs/decision.ts";
+import { wrongDueDate } from "#shared/ticket/verbs/due-date.ts";
 import { watchersOf } from "#shared/ticket/verbs/watchers.ts";
 
 /** Sets fields. The priority follows from impact and urgency unless a lead overrides it, giving a reason. */
-export const update: Decider<"update"> = (ticket, { fields, reason }, { actor, desk }) => {
+export const update: Decider<"update"> = (ticket, { fields, reason }, { actor, desk, now }) => {
   if (fields.shortDescription?.trim() === "")
     return refusal("ticket.invalidField", "shortDescription must not be blank.");
   if (fields.priority !== undefined && !isLead(actor.roles) && actor.type !== "system")
     return refusal("ticket.forbidden", "Only a lead sets the priority.", { legalVerbs: legalVerbs(ticket, actor) });
   if (fields.priority && !reason?.trim()) return missing("reason");
   const classification = classificationOf(ticket, fields);
-  const wrong = classification && wrongClassification(desk, classification);
+  const wrong = (classification && wrongClassification(desk, classification)) ?? wrongDueDate(fields.dueDate, now);
   if (wrong) return wrong;
-  const { shortDescription = ticket.shortDescription, watchList = ticket.watchList } = fields;
+  const { shortDescription = ticket.shortDescription, watchList = ticket.watchList, dueDate = ticket.dueDate } = fields;
   return changed(
     ticket,
     "ticket.updated",
@@ -27,6 +28,7 @@ export const update: Decider<"update"> = (ticket, { fields, reason }, { actor, d
       shortDescription,
       ...urgencyOf(ticket, fields, desk),
       ...classification,
+      dueDate,
       watchList: watchersOf(ticket.callerId, watchList),
     },
     reason,

@@ -212,6 +212,51 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
     'serviceLevels.response.targets["1"]: "0s" is not a duration; write "90s", "30m", "4h", "7d"',
   ],
   [
+    ["serviceLevels", "response", "targets", "1"],
+    { days: 3 },
+    'serviceLevels.response.targets["1"]: {"days":3} is not a target; write "4h", { businessDays: 3 }, { businessDays: 2, by: "12:00" }, { nextBusinessDayBy: "16:00" } or { field: "dueDate" }',
+  ],
+  ...[0, 251, 1.5].map((days): (typeof wrong)[number] => [
+    ["serviceLevels", "response", "targets", "1"],
+    { businessDays: days },
+    `serviceLevels.response.targets["1"].businessDays: ${days} is not a number of business days; write a whole number from 1 to 250`,
+  ]),
+  [
+    ["serviceLevels", "response", "targets", "1"],
+    { businessDays: 1, buy: "12:00" },
+    'serviceLevels.response.targets["1"].buy: is not known here; did you mean "by"?',
+  ],
+  [
+    ["serviceLevels", "response", "targets", "1"],
+    { businessDays: 1, by: "24:01" },
+    'serviceLevels.response.targets["1"].by: "24:01" is not a local time; write "HH:MM", "00:00" to "24:00"',
+  ],
+  [
+    ["serviceLevels", "response", "targets", "1"],
+    { businessDays: 1, by: "09:00" },
+    'serviceLevels.response.targets["1"].by: "09:00" is before the calendar "office" opens on any day; give a later time',
+  ],
+  [
+    ["serviceLevels", "response", "targets", "1"],
+    { nextBusinessDayBy: "4 pm" },
+    'serviceLevels.response.targets["1"].nextBusinessDayBy: "4 pm" is not a local time; write "HH:MM", "00:00" to "24:00"',
+  ],
+  [
+    ["serviceLevels", "response", "targets", "1"],
+    { nextBusinessDayBy: "08:00" },
+    'serviceLevels.response.targets["1"].nextBusinessDayBy: "08:00" is before the calendar "office" opens on any day; give a later time',
+  ],
+  [
+    ["serviceLevels", "response", "targets", "1"],
+    { field: "resolvedAt" },
+    'serviceLevels.response.targets["1"].field: "resolvedAt" is not a field with a due instant; one of: dueDate',
+  ],
+  [
+    ["serviceLevels", "resolution", "targets", "1"],
+    { field: "dueDate" },
+    "serviceLevels.resolution.pauseOn: nothing pauses a due date; leave it out, or give the due date a level of its own",
+  ],
+  [
     ["serviceLevels", "response", "targets", "6"],
     "1h",
     'serviceLevels.response.targets["6"]: is not known here; one of: 1, 2, 3, 4, 5',
@@ -318,6 +363,20 @@ describe("a wrong desk definition is refused", () => {
     ]);
   });
 
+  it("with a time of day by which one version of its calendar has not opened, nights apart", () => {
+    const fix = { metric: "resolution", calendar: "office", targets: { 1: { nextBusinessDayBy: "10:00" } } };
+    const linesWith = (version: object) =>
+      mistakesOf({
+        ...withValue(["calendars", "office", "versions"], [{ from: "2027-01-01", ...version }]),
+        serviceLevels: { fix },
+      } as unknown as DeskDefinition);
+    expect(linesWith({ hours: { tue: [["10:00", "12:00"]] } })).toEqual([
+      'infra/desks/office.ts: serviceLevels.fix.targets["1"].nextBusinessDayBy: "10:00" is before the calendar "office" opens on any day; give a later time',
+    ]);
+    expect(linesWith({ hours: { tue: [["22:00", "06:00"]] } })).toEqual([]);
+    expect(linesWith({ hours: { tue: [["10:00", "12:00"]], wed: [["09:59", "12:00"]] } })).toEqual([]);
+  });
+
   it("with all of its mistakes at once, also those below other mistakes", () => {
     const definition = {
       ...withValue(["defaultGroup"], "third"),
@@ -343,13 +402,34 @@ describe("a desk", () => {
 
   it("has its durations in seconds and its steps in order, the breach among them", () => {
     const [response, resolution] = desk.serviceLevels;
-    expect(response?.targetSeconds).toEqual({ 1: 1800, 2: 3600, 3: 7200 });
+    expect(response?.targets).toEqual({ 1: { seconds: 1800 }, 2: { seconds: 3600 }, 3: { seconds: 7200 } });
     expect(response?.steps).toEqual([
       { id: "p50", atPercent: 50, notify: ["group"], reassignTo: null },
       { id: "p100", atPercent: 100, notify: ["assignee", "group"], reassignTo: null },
     ]);
     expect(resolution?.steps.map((step) => step.id)).toEqual(["p50", "p75", "p100", "p150"]);
     expect(desk.autoCloseAfterSeconds).toBe(604_800);
+  });
+
+  it("has targets of every kind, and no pauses beside a due date", () => {
+    const targets = {
+      1: "4h",
+      2: { businessDays: 3 },
+      3: { businessDays: 2, by: "12:00" },
+      4: { nextBusinessDayBy: "16:00" },
+      5: { field: "dueDate" },
+    } as const;
+    const fix = { metric: "resolution", calendar: "office", targets } as const;
+    expect(defineDesk({ ...officeDesk, serviceLevels: { fix } }, source).serviceLevels[0]).toMatchObject({
+      targets: {
+        1: { seconds: 14_400 },
+        2: { businessDays: 3, by: null },
+        3: { businessDays: 2, by: "12:00" },
+        4: { businessDays: 1, by: "16:00" },
+        5: { field: "dueDate" },
+      },
+      pauseOn: [],
+    });
   });
 
   it("is complete when only what has no default is written", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { defineDesk } from "#shared/desk/define-desk.ts";
 import { toInstant } from "#shared/instant.ts";
 import { countedSeconds, explainClock, explainedIntervals } from "#shared/sla/explain.ts";
+import { inSeconds } from "#shared/sla/target.ts";
 import { businessMs, cancelClock, pauseClock, resumeClock, startClock, stopClock } from "#shared/sla/transitions.ts";
 import { officeDesk } from "#test/fixtures/desks/office.ts";
 
@@ -11,7 +12,7 @@ const desk = defineDesk(officeDesk, import.meta.url);
 const calendar = desk.calendars["office"] ?? expect.fail("the desk has an office calendar");
 const level =
   desk.serviceLevels.find(({ id }) => id === "resolution") ?? expect.fail("the desk has a resolution level");
-const begun = (from: string) => startClock(level, 28_800, 1, from, from, calendar);
+const begun = (from: string) => startClock(level, inSeconds(28_800), 1, from, from, calendar);
 const told = (...intervals: readonly { from: string; to: string; counted: boolean; seconds: number; why: string }[]) =>
   intervals.map(
     ({ from, to, counted, seconds, why }) => `${from.slice(5, 16)} ${to.slice(5, 16)} ${counted} ${seconds} ${why}`,
@@ -49,6 +50,19 @@ describe("the explanation of a clock", () => {
       "business hours",
       "outside business hours (Etc/UTC), with the holiday 2026-12-28",
     ]);
+  });
+
+  it("says the target in words", () => {
+    const target = (more: object) => explainClock({ ...begun(at("09:00")), ...more }, at("10:00"), desk).sentences[0];
+    expect(target({ days: { businessDays: 3, by: null } })).toBe(
+      'The target is 3 business days, which is 28800 s by the calendar "office" (Etc/UTC).',
+    );
+    expect(target({ days: { businessDays: 1, by: "16:00" } })).toBe(
+      'The target is 1 business day, by 16:00, which is 28800 s by the calendar "office" (Etc/UTC).',
+    );
+    expect(target({ dueBy: at("12:00", "28") })).toBe(
+      `The target is the due date ${at("12:00", "28")}, in closed time too; percentages are of the 28800 s to it by the calendar "office" (Etc/UTC).`,
+    );
   });
 
   it("says what came of the clock", () => {

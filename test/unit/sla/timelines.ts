@@ -5,6 +5,7 @@ import type { Calendar, OpeningHours, TimeRange } from "#shared/desk/desk.ts";
 import { type Instant, toInstant } from "#shared/instant.ts";
 import { dueAtMs, elapsedMs, type VersionedCalendar } from "#shared/sla/calendar.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
+import { inSeconds } from "#shared/sla/target.ts";
 import { businessMs, pauseClock, resumeClock, startClock } from "#shared/sla/transitions.ts";
 import { officeDesk } from "#test/fixtures/desks/office.ts";
 import { firstSecond, openSeconds, type Scene, sceneSeconds, scenes } from "#test/unit/sla/second-oracle.ts";
@@ -166,7 +167,7 @@ const played = (scene: Scene, of: VersionedCalendar, cuts: readonly number[], ta
       index % 2 === 0
         ? pauseClock(clock, "awaitingCaller", instant(scene, turn), of)
         : resumeClock(clock, instant(scene, turn), of),
-    startClock(level, targetSeconds, 1, at, at, of),
+    startClock(level, inSeconds(targetSeconds), 1, at, at, of),
   );
 };
 

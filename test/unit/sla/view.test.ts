@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defineDesk } from "#shared/desk/define-desk.ts";
+import { inSeconds } from "#shared/sla/target.ts";
 import { pauseClock, resumeClock, startClock, stopClock } from "#shared/sla/transitions.ts";
 import { slaView } from "#shared/sla/view.ts";
 import { officeDesk } from "#test/fixtures/desks/office.ts";
@@ -9,7 +10,7 @@ const desk = defineDesk(officeDesk, import.meta.url);
 const calendar = desk.calendars["office"] ?? expect.fail("the desk has an office calendar");
 const level =
   desk.serviceLevels.find(({ id }) => id === "resolution") ?? expect.fail("the desk has a resolution level");
-const started = startClock(level, 28_800, 1, at("09:00"), at("09:00"), calendar);
+const started = startClock(level, inSeconds(28_800), 1, at("09:00"), at("09:00"), calendar);
 
 describe("a clock as the API shows it", () => {
   it("has business and actual figures in whole seconds as of now", () => {
@@ -38,6 +39,25 @@ describe("a clock as the API shows it", () => {
       pauses: [{ from: at("10:00"), to: at("18:00"), reason: "awaitingCaller" }],
       nextStep: { id: "p50", dueAt: at("12:00", "24") },
     });
+  });
+
+  it("shows whole seconds of a target to the millisecond, which is used up at 100 %", () => {
+    const from = "2026-11-23T16:59:59.971Z";
+    const clock = startClock(level, inSeconds(60.029), 1, from, from, calendar);
+    expect(clock.dueAt).toBe(at("09:01", "24"));
+    expect(clock.steps.map((step) => step.at?.slice(11))).toEqual([
+      "09:00:29.986Z",
+      "09:00:44.993Z",
+      "09:01:00.000Z",
+      "09:01:30.015Z",
+    ]);
+    expect(slaView(clock, at("09:01", "24"), desk)).toMatchObject({
+      targetSeconds: 60,
+      businessElapsed: 60,
+      businessPercentage: 100,
+      businessTimeLeft: 0,
+    });
+    expect(slaView(clock, "2026-11-24T09:00:59.999Z", desk).businessPercentage).toBe(99.9);
   });
 
   it("shows a breach from its instant on, before the timer has recorded it", () => {

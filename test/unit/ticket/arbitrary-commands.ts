@@ -42,6 +42,9 @@ const newMessage: fc.Arbitrary<NewMessage> = fc
 const fields = <T extends Record<string, unknown>>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   JSON.parse(JSON.stringify(record));
 
+/** Due dates from two days ago to some weeks ahead, in seconds from now. */
+const dueIn = fc.integer({ min: -172_800, max: 1_500_000 });
+
 const fixed = (command: TicketCommand) => () => command;
 
 const commands = fc.oneof(
@@ -74,9 +77,20 @@ const commands = fc.oneof(
       impact: optional(fc.constantFrom(...levels)),
       urgency: optional(fc.constantFrom(...levels)),
       priority: optional(fc.option(fc.constantFrom(...priorities))),
-      category: optional(fc.constantFrom(null, "network", "magic")),
+      category: optional(fc.constantFrom(null, "network", "hardware", "magic")),
+      dueIn: optional(fc.option(dueIn)),
     })
-    .map((some) => fixed({ verb: "update", fields: fields(some), reason: "Because." })),
+    .map(
+      ({ dueIn: seconds, ...some }) =>
+        (now: number): TicketCommand => ({
+          verb: "update",
+          fields: {
+            ...fields(some),
+            ...(seconds === undefined ? {} : { dueDate: seconds === null ? null : at(now + seconds) }),
+          },
+          reason: "Because.",
+        }),
+    ),
   fc.constant(fixed({ verb: "attach", attachment })),
   fc.constant(fixed({ verb: "link", link: { type: "followedUpBy", ticketId: "01OTHER", number: "INC0000002" } })),
   fc.constant(fixed({ verb: "wake" })),
@@ -111,5 +125,7 @@ export const openings = fc
     impact: fc.constantFrom(...levels),
     urgency: fc.constantFrom(...levels),
     assignedTo: optional(fc.constant(agent.id)),
+    category: optional(fc.constantFrom("network", "hardware")),
+    dueDate: optional(dueIn.map(at)),
   })
   .map((some) => create(fields(some)));

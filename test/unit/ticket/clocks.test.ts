@@ -295,7 +295,7 @@ test("a target that a new priority finds long used up is breached too, though on
 test("a target gained while resolved has its clock once the incident is reopened", () => {
   const [response, resolution] = desk.serviceLevels;
   if (!response || !resolution) throw new Error("no levels");
-  const urgentOnly = { ...desk, serviceLevels: [{ ...resolution, targetSeconds: { 1: 4 * hour } }] };
+  const urgentOnly = { ...desk, serviceLevels: [{ ...resolution, targets: { 1: { seconds: 4 * hour } } }] };
   const resolved = history(
     [create(), { after: 0, desk: urgentOnly }],
     [resolve, { after: 600, desk: urgentOnly }],

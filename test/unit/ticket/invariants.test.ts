@@ -111,6 +111,35 @@ describe("whatever is done to a ticket", () => {
     });
   });
 
+  test("a clock of a due date runs towards the ticket's, with no step on the wrong side of it", () => {
+    let seen = 0;
+    always(({ after: { dueDate, slas } }) => {
+      for (const { dueBy, dueAt, state, days, steps } of slas) {
+        if (dueBy === null || (state !== "running" && state !== "paused")) continue;
+        seen++;
+        expect([state, dueAt, dueBy, days]).toEqual(["running", dueDate, dueDate, null]);
+        for (const { at: due, atPercent } of steps)
+          if (atPercent < 100) expect((due ?? "") <= dueBy).toBe(true);
+          else expect((due ?? "") >= dueBy).toBe(true);
+      }
+    });
+    expect(seen).toBeGreaterThan(100);
+  });
+
+  test("a clock of days keeps what its start came to until the target changes", () => {
+    let seen = 0;
+    always(({ before, after }) => {
+      for (const { id, startedAt, days, targetSeconds } of after.slas) {
+        const known = before?.slas.find((clock) => clock.id === id);
+        if (days === null || known?.startedAt !== startedAt) continue;
+        if (JSON.stringify(known.days) !== JSON.stringify(days)) continue;
+        seen++;
+        expect(targetSeconds).toBe(known.targetSeconds);
+      }
+    });
+    expect(seen).toBeGreaterThan(100);
+  });
+
   test("a second wake-up at the same instant changes nothing", () => {
     always(({ after, now }) => expect(attempt(after, { verb: "wake" }, { by: system, after: now, desk })).toEqual([]));
   });
