@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import * as z from "zod/mini";
 import { problemView } from "#functions/api/openapi.ts";
-import type { Fields, Route } from "#functions/api/route.ts";
-import { routes } from "#functions/api/routes.ts";
+import type { Fields, RouteDescription } from "#functions/api/route.ts";
+import { routes } from "#functions/routes.ts";
 import { type ApiDesk, apiDesk, type Response } from "#test/flow/api-desk.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -92,7 +92,7 @@ const references = fc.oneof(
 );
 
 interface Sent {
-  readonly route: Route;
+  readonly route: RouteDescription;
   readonly target: string;
   readonly body: Json | undefined;
   readonly headers: Readonly<Record<string, string>>;
@@ -107,7 +107,7 @@ const queryText = (query: Json): string =>
     )
     .join("&");
 
-const requestOf = (route: Route): fc.Arbitrary<Sent> =>
+const requestOf = (route: RouteDescription): fc.Arbitrary<Sent> =>
   fc.record({
     route: fc.constant(route),
     target: fc
