@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { named, nullableTime, text, time } from "#functions/api/views/components.ts";
+import { named, nullableText, nullableTime, text, time } from "#functions/api/views/components.ts";
 import { once } from "#shared/once.ts";
 import { slaMetrics } from "#shared/sla/clock.ts";
 import type { SlaView } from "#shared/sla/view.ts";
@@ -14,9 +14,14 @@ const sla = once(
       z.object({
         id: text,
         definition: text,
+        type: z.enum(["sla", "ola", "underpinningContract"]),
         metric: z.enum(slaMetrics),
         cycle: z.int(),
+        active: z.boolean(),
         stage: z.enum(["inProgress", "paused", "completed", "cancelled"]),
+        calendar: text,
+        timeZone: nullableText,
+        withinCalendarHours: z.boolean(),
         targetSeconds: seconds,
         startTime: time,
         stopTime: nullableTime,
