@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { named, nullableText, nullableTime, text, time } from "#functions/api/views/components.ts";
 import { once } from "#shared/once.ts";
 import { slaMetrics } from "#shared/sla/clock.ts";
+import type { MetricCycles } from "#shared/sla/cycles.ts";
 import type { SlaView } from "#shared/sla/view.ts";
 
 const seconds = z.int();
@@ -55,4 +56,39 @@ export const slaExplanation = once(() =>
     }),
   ),
 );
-export const slaList = once(() => named("SlaList", z.object({ items: z.array(sla()) })));
+
+const cycleTime = once(() => named("SlaCycleTime", z.object({ iso8601: time, epochMillis: z.int(), friendly: text })));
+const cycleDuration = once(() => named("SlaCycleDuration", z.object({ millis: z.int(), friendly: text })));
+const cycle = once(() => ({
+  startTime: cycleTime(),
+  breachTime: z.nullable(cycleTime()),
+  breached: z.boolean(),
+  goalDuration: cycleDuration(),
+  elapsedTime: cycleDuration(),
+  remainingTime: cycleDuration(),
+}));
+/** The cycles of a metric: Jira Service Management's, durations in milliseconds of business time. */
+const metricCycles = once(
+  () =>
+    named(
+      "SlaCycles",
+      z.object({
+        id: z.enum(slaMetrics),
+        name: text,
+        completedCycles: z.readonly(z.array(z.object({ ...cycle(), stopTime: cycleTime() }))),
+        ongoingCycle: z.nullable(z.object({ ...cycle(), paused: z.boolean(), withinCalendarHours: z.boolean() })),
+      }),
+    ) satisfies z.ZodMiniType<MetricCycles>,
+);
+
+/** What `view` asks for: clocks as ServiceNow's task_sla, or their cycles as Jira Service Management has them. */
+export const slaViews = ["task", "cycles"] as const;
+export const slas = once(() =>
+  named(
+    "Slas",
+    z.union([
+      named("SlaList", z.object({ items: z.readonly(z.array(sla())) })),
+      named("SlaCyclesList", z.object({ items: z.readonly(z.array(metricCycles())) })),
+    ]),
+  ),
+);

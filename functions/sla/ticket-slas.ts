@@ -3,8 +3,10 @@ import { deskOf, loadTicket } from "#functions/api/locate.ts";
 import { ofTicket, ticketPath } from "#functions/api/of-ticket.ts";
 import { type Route, route } from "#functions/api/route.ts";
 import { Problem } from "#functions/problem.ts";
+import { allClocks } from "#functions/sla/all-clocks.ts";
 import type { SlaPorts } from "#functions/sla/ports.ts";
-import { slaExplanation, slaList } from "#functions/sla/sla-view.ts";
+import { slaExplanation, slas, slaViews } from "#functions/sla/sla-view.ts";
+import { metricCycles } from "#shared/sla/cycles.ts";
 import { explainClock } from "#shared/sla/explain.ts";
 import { slaView } from "#shared/sla/view.ts";
 
@@ -13,13 +15,19 @@ const listSlas = route({
   method: "GET",
   path: `${ticketPath}/slas`,
   permission: "tickets.read",
-  summary: "Read the service-level clocks of a ticket as they stand now",
-  request: ofTicket,
-  response: { status: 200, schema: slaList },
+  summary:
+    "Read the service-level clocks of a ticket as they stand now; `view=cycles` has all cycles there have been, by metric, in the shape of Jira Service Management",
+  request: () => ({
+    ...ofTicket(),
+    query: z.extend(ofTicket().query, { view: z._default(z.enum(slaViews), "task") }),
+  }),
+  response: { status: 200, schema: slas },
   handler: async (ports: SlaPorts, call) => {
     const ticket = await loadTicket(ports, call, call.params.number, call.query.desk);
-    const { desk } = deskOf(call, ticket.desk);
-    return { status: 200, body: { items: ticket.slas.map((clock) => slaView(clock, ports.clock.now(), desk)) } };
+    const [{ desk }, now] = [deskOf(call, ticket.desk), ports.clock.now()];
+    if (call.query.view === "task")
+      return { status: 200, body: { items: ticket.slas.map((clock) => slaView(clock, now, desk)) } };
+    return { status: 200, body: { items: metricCycles(await allClocks(ports.store, ticket), now, desk) } };
   },
 });
 
