@@ -99,11 +99,14 @@ interface Sent {
   readonly caller: number;
 }
 
+/** Not `String`, which calls a method that the value may itself have. */
+const textOf = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+
 const queryText = (query: Json): string =>
   Object.entries(query)
     .map(
       ([name, value]) =>
-        `${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(String(value).toWellFormed())}`,
+        `${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(textOf(value).toWellFormed())}`,
     )
     .join("&");
 
