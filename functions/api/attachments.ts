@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import * as field from "#functions/api/fields.ts";
 import { locate } from "#functions/api/locate.ts";
+import { ofTicket, ticketPath } from "#functions/api/of-ticket.ts";
 import { pageOf, pagesOfTicket } from "#functions/api/pages.ts";
 import { type ApiPorts, type Route, route } from "#functions/api/route.ts";
 import { conditional, submit } from "#functions/api/submit.ts";
-import { ofTicket, ticketPath } from "#functions/api/tickets.ts";
 import {
   attachmentDownload,
   attachmentPage,

@@ -3,8 +3,12 @@ import { unpack } from "#functions/api/packed.ts";
 import { installation } from "#functions/installation.ts";
 import { commandPorts, fileLinks, ids, log, ticketStore } from "#functions/ports.ts";
 import packed from "#openapi";
+import { once } from "#shared/once.ts";
 
-/** HTTP API: every route of the route table, and `$default`. */
+/** Made once: also what is no route, which anybody may ask for, is looked up in it. */
+const description = once(() => unpack(packed));
+
+/** HTTP API: all routes that no other function serves, and `$default`. */
 export const handler = apiHandler(
   () => ({
     ...commandPorts(),
@@ -12,7 +16,7 @@ export const handler = apiHandler(
     ids,
     fileLinks: fileLinks(),
     desks: installation.desks,
-    description: () => unpack(packed),
+    description,
   }),
   log,
 );

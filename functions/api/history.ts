@@ -1,13 +1,8 @@
-import * as z from "zod/mini";
-import { deskOf, loadTicket, locate } from "#functions/api/locate.ts";
+import { locate } from "#functions/api/locate.ts";
+import { ticketPath } from "#functions/api/of-ticket.ts";
 import { pageOf, pagesOfTicket } from "#functions/api/pages.ts";
 import { type Route, route } from "#functions/api/route.ts";
-import { ofTicket, ticketPath } from "#functions/api/tickets.ts";
 import { eventPage, viewEvent } from "#functions/api/views/history-view.ts";
-import { slaExplanation, slaList } from "#functions/api/views/sla-view.ts";
-import { Problem } from "#functions/problem.ts";
-import { explainClock } from "#shared/sla/explain.ts";
-import { slaView } from "#shared/sla/view.ts";
 
 const listEvents = route({
   operationId: "listEvents",
@@ -24,39 +19,4 @@ const listEvents = route({
   },
 });
 
-const listSlas = route({
-  operationId: "listSlas",
-  method: "GET",
-  path: `${ticketPath}/slas`,
-  permission: "tickets.read",
-  summary: "Read the service-level clocks of a ticket as they stand now",
-  request: ofTicket,
-  response: { status: 200, schema: slaList },
-  handler: async (ports, call) => {
-    const ticket = await loadTicket(ports, call, call.params.number, call.query.desk);
-    const { desk } = deskOf(call, ticket.desk);
-    return { status: 200, body: { items: ticket.slas.map((clock) => slaView(clock, ports.clock.now(), desk)) } };
-  },
-});
-
-const explainSla = route({
-  operationId: "explainSla",
-  method: "GET",
-  path: `${ticketPath}/slas/{sla}/explain`,
-  permission: "tickets.read",
-  summary: "Read why a service-level clock stands where it stands: each interval that counted or not",
-  request: () => ({
-    ...ofTicket(),
-    params: z.extend(ofTicket().params, { sla: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}\.[1-9]\d{0,5}$/)) }),
-  }),
-  response: { status: 200, schema: slaExplanation },
-  handler: async (ports, call) => {
-    const ticket = await loadTicket(ports, call, call.params.number, call.query.desk);
-    const clock = ticket.slas.find(({ id }) => id === call.params.sla);
-    if (!clock) throw new Problem("not_found");
-    const [{ desk }, now] = [deskOf(call, ticket.desk), ports.clock.now()];
-    return { status: 200, body: { sla: slaView(clock, now, desk), ...explainClock(clock, now, desk) } };
-  },
-});
-
-export const historyRoutes: readonly Route[] = [listEvents, listSlas, explainSla];
+export const historyRoutes: readonly Route[] = [listEvents];

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Fields, Route } from "#functions/api/route.ts";
+import type { Fields, RouteDescription } from "#functions/api/route.ts";
 import { components, named } from "#functions/api/views/components.ts";
 import { problemCodes } from "#functions/problem.ts";
 
@@ -20,10 +20,15 @@ export const problemView = named(
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** The document; under `paths` the operations of each path by their methods in lower case. */
+export interface OpenApi extends Json {
+  readonly paths: Readonly<Record<string, Json>>;
+}
+
 const reference = (id: string): string => `#/components/schemas/${id}`;
 
 /** The API as an OpenAPI 3.1 document, made of the route table alone. */
-export const openApi = (routes: readonly Route[]): Json => ({
+export const openApi = (routes: readonly RouteDescription[]): OpenApi => ({
   openapi: "3.1.1",
   info: {
     title: "Evenkeel",
@@ -48,7 +53,7 @@ export const openApi = (routes: readonly Route[]): Json => ({
   },
 });
 
-const pathsOf = (routes: readonly Route[]): Json => {
+const pathsOf = (routes: readonly RouteDescription[]): OpenApi["paths"] => {
   const paths = Map.groupBy(routes, ({ path }) => path);
   return Object.fromEntries(
     [...paths].map(([path, at]) => [
@@ -58,7 +63,7 @@ const pathsOf = (routes: readonly Route[]): Json => {
   );
 };
 
-const operationOf = ({ operationId, summary, permission, response, ...route }: Route): Json => {
+const operationOf = ({ operationId, summary, permission, response, ...route }: RouteDescription): Json => {
   const request = route.request();
   return {
     operationId,

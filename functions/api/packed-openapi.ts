@@ -1,6 +1,6 @@
 import { openApi } from "#functions/api/openapi.ts";
 import { pack } from "#functions/api/packed.ts";
-import { routes } from "#functions/api/routes.ts";
+import { routes } from "#functions/routes.ts";
 
 /**
  * `#openapi`: the OpenAPI document as the function carries it. Bundles get this as data, since what makes it, zod's

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { OpenApi } from "#functions/api/openapi.ts";
 import { parseRequest } from "#functions/api/validation.ts";
 import type { Answer } from "#functions/http.ts";
 import { Problem } from "#functions/problem.ts";
@@ -10,14 +11,18 @@ import { once } from "#shared/once.ts";
 import type { FileLinks, Ids } from "#shared/ports/ports.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
 
-/** What the API needs of the world. */
-export interface ApiPorts extends CommandPorts {
+/** What every function that serves routes needs of the world. */
+export interface RoutePorts {
+  readonly desks: readonly Desk[];
+}
+
+/** What the api function needs of the world. */
+export interface ApiPorts extends CommandPorts, RoutePorts {
   readonly store: TicketStore;
   readonly ids: Ids;
   readonly fileLinks: FileLinks;
-  readonly desks: readonly Desk[];
   /** The OpenAPI document. */
-  readonly description: () => unknown;
+  readonly description: () => OpenApi;
 }
 
 /** Schema of one part of a request. */
@@ -51,8 +56,8 @@ export interface Caller extends Pick<RawCall, "requestId" | "path" | "sent"> {
 /** A request whose parts are what the route's schemas say. */
 export type Call<P extends Parts> = { readonly [Part in keyof P]: z.output<P[Part]> } & Caller;
 
-/** An entry of the route table: all that the router, the stacks and the OpenAPI document need. */
-export interface Route {
+/** An entry of the route table: all that the stacks, the OpenAPI document and the authorisation need. */
+export interface RouteDescription {
   readonly operationId: string;
   readonly method: "GET" | "POST" | "PATCH";
   /** With `{names}` in braces, as API Gateway and OpenAPI write them. */
@@ -63,22 +68,28 @@ export interface Route {
   /** Schemas are made at first use: a start-up pays for none, a request for those of its own route. */
   readonly request: () => Parts;
   readonly response: { readonly status: number; readonly schema: () => z.ZodMiniType };
-  /** Checks the caller's permission and the request, and answers it; throws Problems. */
-  readonly answer: (ports: ApiPorts, call: RawCall) => Promise<Answer>;
 }
 
-type Definition<P extends Parts, R extends z.ZodMiniType> = Pick<
-  Route,
+/** A route as the function that serves it has it, with what it needs of the world. */
+export interface Route<Ports = ApiPorts> extends RouteDescription {
+  /** Checks the caller's permission and the request, and answers it; throws Problems. */
+  readonly answer: (ports: Ports, call: RawCall) => Promise<Answer>;
+}
+
+type Definition<P extends Parts, R extends z.ZodMiniType, Ports> = Pick<
+  RouteDescription,
   "operationId" | "method" | "path" | "summary"
 > & {
   readonly permission: Scope;
   readonly request: () => P;
   readonly response: { readonly status: number; readonly schema: () => R };
-  readonly handler: (ports: ApiPorts, call: Call<P>) => Promise<Answer<z.output<R>>>;
+  readonly handler: (ports: Ports, call: Call<P>) => Promise<Answer<z.output<R>>>;
 };
 
 /** A route for callers with a permission; its handler sees only what the schemas let through. */
-export const route = <P extends Parts, R extends z.ZodMiniType>(definition: Definition<P, R>): Route => {
+export const route = <P extends Parts, R extends z.ZodMiniType, Ports extends RoutePorts = ApiPorts>(
+  definition: Definition<P, R, Ports>,
+): Route<Ports> => {
   const { handler, ...description } = definition;
   const request = once(definition.request);
   const schema = once(() => z.object<P>(request()));
@@ -113,7 +124,7 @@ export const openRoute = (
 };
 
 const callerOf = (
-  { desks }: ApiPorts,
+  { desks }: RoutePorts,
   { permission, operationId }: { readonly permission: Scope; readonly operationId: string },
   { principal, requestId, path, sent }: RawCall,
 ): Caller => {

@@ -23,11 +23,8 @@ const description = openRoute({
   handler: (ports) => ({ status: 200, body: ports.description() }),
 });
 
-/**
- * The route table (DESIGN §7). The router, the authorisation, the OpenAPI document and the CDK routes all come from
- * it; importing it does nothing and needs nothing.
- */
-export const routes: readonly Route[] = [
+/** The api function's part of the route table. */
+export const apiRoutes: readonly Route[] = [
   ...ticketRoutes,
   ...actionRoutes,
   ...messageRoutes,

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import * as field from "#functions/api/fields.ts";
 import { deskOf, loadTicket, locate } from "#functions/api/locate.ts";
 import { newMessage } from "#functions/api/new-message.ts";
+import { ofTicket, ticketPath } from "#functions/api/of-ticket.ts";
 import { type Route, route } from "#functions/api/route.ts";
 import { conditional, idempotent, submit } from "#functions/api/submit.ts";
 import type { Output } from "#functions/api/views/components.ts";
@@ -19,13 +20,6 @@ import { once } from "#shared/once.ts";
 import type { ListQuery } from "#shared/ports/ticket-store.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import { contactTypes, incidentStates, priorities } from "#shared/ticket/vocabulary.ts";
-
-/** Path of one ticket, by number or id, and the query that tells equal numbers of several desks apart. */
-export const ticketPath = "/v1/tickets/{number}";
-export const ofTicket = once(() => ({
-  params: z.object({ number: z.string().check(z.regex(/^(?:[A-Z]{3}\d{7,15}|[0-7][0-9A-HJKMNP-TV-Z]{25})$/)) }),
-  query: z.strictObject({ desk: field.deskId() }),
-}));
 
 /** A changed ticket as an answer. */
 export const ticketAnswer = (ticket: Ticket): Answer<Output<typeof ticketView>> => ({

@@ -6,7 +6,7 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct, IConstruct } from "constructs";
-import { routes } from "#functions/api/routes.ts";
+import { type HttpFunction, routes } from "#functions/routes.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { DeskFunction } from "./desk-function.ts";
 
@@ -24,34 +24,36 @@ const accessLog = {
   integrationError: "$context.integrationErrorMessage",
 };
 
+/** What answers the calls, and what lets them in. */
+export interface DeskApiProps {
+  /** The functions behind the routes, by the name the route table gives them. */
+  readonly functions: Readonly<Record<HttpFunction, DeskFunction>>;
+  readonly authorizer: DeskFunction;
+}
+
 /** The HTTP API of the route table; every route not in it goes to the api function, which answers 404. */
 export class DeskApi extends HttpApi {
-  constructor(
-    scope: Construct,
-    id: string,
-    functions: { readonly api: DeskFunction; readonly authorizer: DeskFunction },
-  ) {
-    const integration = new HttpLambdaIntegration("api-integration", functions.api, {
-      timeout: Duration.seconds(functions.api.timeoutSeconds + 1),
-      // One permission for the API; one for each route would outgrow the function's policy.
-      scopePermissionToRoute: false,
-    });
-    super(scope, id, { apiName: "evenkeel", createDefaultStage: false, defaultIntegration: integration });
+  constructor(scope: Construct, id: string, props: DeskApiProps) {
+    const integrations: Readonly<Record<HttpFunction, HttpLambdaIntegration>> = {
+      api: integrationOf("api", props.functions),
+      sla: integrationOf("sla", props.functions),
+    };
+    super(scope, id, { apiName: "evenkeel", createDefaultStage: false, defaultIntegration: integrations.api });
 
-    const authorizer = new HttpLambdaAuthorizer("authorizer", functions.authorizer, {
+    const authorizer = new HttpLambdaAuthorizer("authorizer", props.authorizer, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
       identitySource: ["$request.header.Authorization"],
       // A revoked key works for this long at most.
       resultsCacheTtl: Duration.seconds(60),
     });
-    for (const { path, method, permission } of routes) {
-      const methods = [HttpMethod[method]];
+    for (const { path, method, permission, servedBy } of routes) {
+      const [methods, integration] = [[HttpMethod[method]], integrations[servedBy]];
       if (permission !== null) this.addRoutes({ path, methods, integration, authorizer });
       else for (const route of this.addRoutes({ path, methods, integration })) openOnPurpose(route);
     }
     openOnPurpose(this.node.findChild("DefaultRoute"));
     // What the integration allows has room for a method, which the catch-all route does not have.
-    functions.api.addPermission("default-route", {
+    props.functions.api.addPermission("default-route", {
       principal: new ServicePrincipal("apigateway.amazonaws.com"),
       sourceArn: Stack.of(this).formatArn({
         service: "execute-api",
@@ -78,6 +80,13 @@ export class DeskApi extends HttpApi {
     });
   }
 }
+
+const integrationOf = (name: HttpFunction, functions: DeskApiProps["functions"]): HttpLambdaIntegration =>
+  new HttpLambdaIntegration(`${name}-integration`, functions[name], {
+    timeout: Duration.seconds(functions[name].timeoutSeconds + 1),
+    // One permission for the API; one for each route would outgrow the function's policy.
+    scopePermissionToRoute: false,
+  });
 
 const openOnPurpose = (route: IConstruct): void =>
   acknowledge(route, {

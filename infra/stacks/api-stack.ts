@@ -4,7 +4,7 @@ import { DeskApi } from "#infra/constructs/desk-api.ts";
 import { DeskFunction } from "#infra/constructs/desk-function.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
-/** HTTP API → authorizer → api. */
+/** HTTP API → authorizer → api, or sla for what is about service levels. */
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, { surroundings, data, ...props }: DeskStackProps) {
     super(scope, id, props);
@@ -18,6 +18,14 @@ export class ApiStack extends Stack {
       .bindTable(data.table, ["get", "query", "put", "increment"], ["byDesk", "byCaller", "byAssignee", "byGroup"])
       .bindBucket("files", data.files, ["get", "put"]);
 
+    const sla = new DeskFunction(this, "sla", {
+      surroundings,
+      description: "Answers questions about service levels",
+      memorySize: 1024,
+      // Some questions lead through the whole event log of a ticket.
+      timeout: Duration.seconds(20),
+    }).bindTable(data.table, ["get", "query"]);
+
     const authorizer = new DeskFunction(this, "authorizer", {
       surroundings,
       description: "Tells whose API key a call carries",
@@ -27,7 +35,7 @@ export class ApiStack extends Stack {
       .bindTable(data.table, ["get"])
       .bindSecret("keyPepper", data.keyPepper);
 
-    const http = new DeskApi(this, "http", { api, authorizer });
+    const http = new DeskApi(this, "http", { functions: { api, sla }, authorizer });
     surroundings.operations.watchApi(http.apiId);
     new CfnOutput(this, "ApiUrl", { description: "URL of the API", value: http.apiEndpoint });
     const { desks, region } = surroundings.installation;

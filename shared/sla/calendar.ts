@@ -34,6 +34,9 @@ export const elapsedMs = (calendar: VersionedCalendar, fromMs: number, toMs: num
   return businessMsBefore(table, toMs) - businessMsBefore(table, fromMs);
 };
 
+/** Whether the calendar is open at the instant; opening instants are, closing ones are not. */
+export const isOpenAt = (calendar: VersionedCalendar, atMs: number): boolean => elapsedMs(calendar, atMs, atMs + 1) > 0;
+
 /**
  * The earliest instant (epoch ms) by which `businessMs` have elapsed since `fromMs`: the closing instant when they
  * are used up exactly at closing (R10), `fromMs` itself when there are none to wait for.

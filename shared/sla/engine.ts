@@ -49,8 +49,8 @@ export const clockEvents = (
 
 const metricOf = ({ metric }: SlaClock): SlaMetric => metric;
 
-/** Each clock as it stands last. */
-const lastStates = (clocks: readonly SlaClock[]): readonly SlaClock[] => [
+/** Each clock as it stands last, of clocks in the order of what happened to them. */
+export const lastStates = (clocks: readonly SlaClock[]): readonly SlaClock[] => [
   ...new Map(clocks.map((clock) => [clock.id, clock])).values(),
 ];
 

@@ -1,6 +1,6 @@
 import type { Desk } from "#shared/desk/desk.ts";
 import { type Instant, toMillis } from "#shared/instant.ts";
-import { elapsedMs } from "#shared/sla/calendar.ts";
+import { elapsedMs, isOpenAt } from "#shared/sla/calendar.ts";
 import type { SlaClock, SlaMetric, SlaPause, SlaState } from "#shared/sla/clock.ts";
 import { targetMs } from "#shared/sla/target.ts";
 import { businessMs, isLive } from "#shared/sla/transitions.ts";
@@ -9,9 +9,18 @@ import { businessMs, isLive } from "#shared/sla/transitions.ts";
 export interface SlaView {
   readonly id: string;
   readonly definition: string;
+  /** Whom the level is agreed with: people the desk works for, its own groups, or its suppliers. */
+  readonly type: "sla" | "ola" | "underpinningContract";
   readonly metric: SlaMetric;
   readonly cycle: number;
+  /** It has not stopped. */
+  readonly active: boolean;
   readonly stage: "inProgress" | "paused" | "completed" | "cancelled";
+  readonly calendar: string;
+  /** IANA zone of the calendar; null once the desk has lost the calendar. */
+  readonly timeZone: string | null;
+  /** The calendar is open now. */
+  readonly withinCalendarHours: boolean;
   readonly targetSeconds: number;
   readonly startTime: Instant;
   readonly stopTime: Instant | null;
@@ -43,6 +52,12 @@ const stages: Readonly<Record<SlaState, SlaView["stage"]>> = {
   cancelled: "cancelled",
 };
 
+/** Metrics of agreements that are not with the people the desk works for (sla.md §1.1). */
+const types: Readonly<Partial<Record<SlaMetric, SlaView["type"]>>> = {
+  ownership: "ola",
+  supplier: "underpinningContract",
+};
+
 /** The clock as of `now`. A breach shows from its instant on, whether or not the timer has recorded it yet. */
 export const slaView = (clock: SlaClock, now: Instant, desk: Desk): SlaView => {
   const calendar = desk.calendars[clock.calendar];
@@ -57,9 +72,14 @@ export const slaView = (clock: SlaClock, now: Instant, desk: Desk): SlaView => {
   return {
     id: clock.id,
     definition: clock.policy,
+    type: types[clock.metric] ?? "sla",
     metric: clock.metric,
     cycle: clock.cycle,
+    active: isLive(clock),
     stage: stages[clock.state],
+    calendar: clock.calendar,
+    timeZone: calendar?.timeZone ?? null,
+    withinCalendarHours: calendar !== undefined && isOpenAt(calendar, toMillis(now)),
     targetSeconds: wholeSeconds(targetMs(clock)),
     startTime: clock.startedAt,
     stopTime: clock.stoppedAt,

@@ -7,7 +7,17 @@ import { esbuildOptions, projectRoot } from "#infra/constructs/bundling.ts";
 import { loadInstallation, writeInstallation } from "#infra/installation.ts";
 import { figure, percentile, type Section } from "#test/bench/report.ts";
 
-const functions = ["api", "authorizer", "mail-in", "mail-out", "mail-events", "timer-sweep", "timer", "dispatch"];
+const functions = [
+  "api",
+  "sla",
+  "authorizer",
+  "mail-in",
+  "mail-out",
+  "mail-events",
+  "timer-sweep",
+  "timer",
+  "dispatch",
+];
 const samples = 15;
 
 /** What every function is compared with: a handler with one DynamoDB client and nothing else. */

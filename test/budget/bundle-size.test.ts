@@ -39,6 +39,9 @@ describe("the bundle of", () => {
 
     const paths = inputs.map(({ path }) => path);
     expect(paths.filter((path) => path.startsWith("test/"))).toEqual([]);
+    // Routes that another function serves.
+    expect(name === "sla" ? [] : paths.filter((path) => path.startsWith("functions/sla/"))).toEqual([]);
+    expect(paths).not.toContain("functions/routes.ts");
     // Readers of credentials that Lambda does not have, and zod with all its languages.
     expect(paths.filter((path) => /credential-provider-(ini|sso|process|http|login)\//.test(path))).toEqual([]);
     expect(paths.filter((path) => /zod\/v4\/locales\/(?!en\.)/.test(path))).toEqual([]);

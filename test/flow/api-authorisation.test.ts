@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Route } from "#functions/api/route.ts";
-import { routes } from "#functions/api/routes.ts";
+import type { RouteDescription } from "#functions/api/route.ts";
+import { routes } from "#functions/routes.ts";
 import { revokeKey } from "#shared/manage-keys.ts";
 import { type ApiDesk, apiDesk, desks, type Response } from "#test/flow/api-desk.ts";
 
@@ -57,7 +57,11 @@ beforeAll(async () => {
   file = String((await post(`/v1/tickets/${ticket}/attachments`, { name: "x", size: 1 })).body["id"]);
 });
 
-const request = ({ operationId, method, path }: Route, key: string | undefined, query = ""): Promise<Response> => {
+const request = (
+  { operationId, method, path }: RouteDescription,
+  key: string | undefined,
+  query = "",
+): Promise<Response> => {
   const values = { number: ticket, messageId: message, attachmentId: file, sla: "resolution.1" };
   const target = Object.entries(values).reduce((made, [name, value]) => made.replace(`{${name}}`, value), path);
   const body = method === "GET" ? {} : { body: bodies[operationId] ?? {} };
@@ -65,7 +69,7 @@ const request = ({ operationId, method, path }: Route, key: string | undefined, 
 };
 
 /** What each caller gets; `past` stands for any answer that is not about permission. */
-const expected = ({ operationId, permission }: Route, caller: Caller): number | "past" => {
+const expected = ({ operationId, permission }: RouteDescription, caller: Caller): number | "past" => {
   if (permission === null) return "past";
   const byCaller: Readonly<Record<Caller, number | "past">> = {
     "no key": 401,

@@ -1,10 +1,11 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { apiHandler } from "#functions/api/api.ts";
 import { openApi } from "#functions/api/openapi.ts";
-import type { ApiPorts, Route } from "#functions/api/route.ts";
-import { routes } from "#functions/api/routes.ts";
+import type { ApiPorts } from "#functions/api/route.ts";
 import { authorize } from "#functions/authorizer/authorizer.ts";
 import type { HttpEvent } from "#functions/http.ts";
+import { type HttpFunction, routes, type ServedRoute } from "#functions/routes.ts";
+import { slaHandler } from "#functions/sla/sla.ts";
 import type { PrincipalContext } from "#shared/access/principal-context.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { createKey, type KeySpec } from "#shared/manage-keys.ts";
@@ -43,7 +44,7 @@ export interface Response {
 }
 
 /**
- * The API with the authorizer in front, as API Gateway joins them, over a table in memory; `installed` are the desks
+ * The functions of the API with the authorizer in front, as API Gateway joins them, over a table in memory; `installed` are the desks
  * at each request.
  */
 export const apiDesk = (wrap: (table: Table) => Table = (table) => table, installed = () => desks) => {
@@ -66,7 +67,10 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
     },
     description: () => openApi(routes),
   };
-  const handler = apiHandler(() => ports, log);
+  const handlers: Readonly<Record<HttpFunction, ReturnType<typeof apiHandler>>> = {
+    api: apiHandler(() => ports, log),
+    sla: slaHandler(() => ports, log),
+  };
   let requests = 0;
   let secrets = 0;
 
@@ -94,7 +98,7 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
       context = verdict.context;
     }
     const requestContext = { ...event.requestContext, ...(context && { authorizer: { lambda: context } }) };
-    const result = await handler({ ...event, requestContext }, {} as Context);
+    const result = await handlers[route?.servedBy ?? "api"]({ ...event, requestContext }, {} as Context);
     return responseOf(result);
   };
 
@@ -143,7 +147,7 @@ const safely = (decode: (text: string) => string, text: string): string => {
 const match = (
   method: string,
   path: string,
-): { readonly route: Route; readonly params: Record<string, string> } | undefined => {
+): { readonly route: ServedRoute; readonly params: Record<string, string> } | undefined => {
   const parts = path.split("/");
   for (const route of routes) {
     const names = route.path.split("/");

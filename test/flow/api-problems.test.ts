@@ -225,6 +225,9 @@ describe("a path", () => {
     ["DELETE", "/v1/tickets/INC0000001", "GET, PATCH"],
     ["PUT", "/v1/tickets", "POST, GET"],
     ["GET", "/v1/tickets/INC0000001/actions/start", "POST"],
+    // Paths of another function than the one that answers.
+    ["POST", "/v1/tickets/INC0000001/slas", "GET"],
+    ["PATCH", "/v1/tickets/INC0000001/slas/resolution.1/explain", "GET"],
   ])("does not know %s %s and says what it knows", async (method, path, allow) => {
     expect(await desk.call(method, path, { key })).toMatchObject({
       status: 405,

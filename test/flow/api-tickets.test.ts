@@ -137,33 +137,6 @@ describe("a ticket", () => {
       body: { priority: 1, priorityOverridden: true },
     });
   });
-
-  it("shows its service-level clocks", async () => {
-    await create({ ...broken, impact: 1, urgency: 1 });
-    const { status, body } = await desk.call("GET", "/v1/tickets/INC0000001/slas", { key });
-    expect(status).toBe(200);
-    expect(body["items"]).toMatchObject([
-      { metric: "response", stage: "inProgress", targetSeconds: 900, breachTime: "2026-11-23T09:15:00.000Z" },
-      { metric: "resolution", stage: "inProgress", targetSeconds: 14400, businessTimeLeft: 14400 },
-    ]);
-  });
-
-  it("explains a service-level clock interval by interval, and only one the ticket has", async () => {
-    await create();
-    await act("hold", { onHoldReason: "awaitingVendor" });
-    desk.clock.advance(600);
-    const explained = (sla: string) => desk.call("GET", `/v1/tickets/INC0000001/slas/${sla}/explain`, { key });
-    expect(await explained("resolution.1")).toMatchObject({
-      status: 200,
-      body: {
-        sla: { id: "resolution.1", stage: "paused" },
-        sentences: expect.arrayContaining(["It is paused: awaiting vendor."]),
-        intervals: [{ counted: false, seconds: 600, why: "paused: awaiting vendor" }],
-      },
-    });
-    expect(await explained("resolution.2")).toMatchObject({ status: 404, body: { code: "not_found" } });
-    expect((await explained("Resolution")).status).toBe(404);
-  });
 });
 
 describe("If-Match", () => {

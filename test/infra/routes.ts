@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { routes } from "#functions/api/routes.ts";
+import { httpFunctions, routes } from "#functions/routes.ts";
 import { projectRoot } from "#infra/constructs/bundling.ts";
-import { nameOf, readable, type Templates } from "./synthesise.ts";
+import { type Resource, readable, type Templates } from "./synthesise.ts";
 
 /** Routes that anyone may call. */
 const open = ["$default", "GET /openapi.json", "GET /v1/health"];
@@ -15,6 +15,12 @@ const isLike = (resource: string, pattern: string): boolean =>
 export const apiPolicies = (templates: () => Templates) =>
   describe("the API", () => {
     const inTemplate = () => templates().ofType("AWS::ApiGatewayV2::Route");
+
+    const functionBehind = ({ stack, properties }: Resource) => templates().behind(stack, properties["IntegrationUri"]);
+    const nameOfFunction = ({ stack, properties }: Resource) => {
+      const integration = templates().behind(stack, readable(properties["Target"]).replace("integrations/", ""));
+      return functionBehind(integration).properties["FunctionName"];
+    };
 
     it("has the routes of the route table and $default", () => {
       const keys = inTemplate().map(({ properties }) => properties["RouteKey"]);
@@ -51,19 +57,42 @@ export const apiPolicies = (templates: () => Templates) =>
       expect(format).not.toMatch(/header|authorization|queryString/i);
     });
 
-    it("reaches its function through one integration, and is allowed to on every route", () => {
-      expect(templates().ofType("AWS::ApiGatewayV2::Integration")).toHaveLength(1);
-      const [api] = templates()
-        .ofType("AWS::Lambda::Function")
-        .filter(({ properties }) => properties["FunctionName"] === "evenkeel-api");
+    it("has one integration for each function, and $default goes to api", () => {
+      const integrations = templates()
+        .ofType("AWS::ApiGatewayV2::Integration")
+        .map((integration) => functionBehind(integration).properties["FunctionName"]);
+      expect(integrations.sort()).toEqual(httpFunctions.map((name) => `evenkeel-${name}`).sort());
+      const served = inTemplate().map((route) => [route.properties["RouteKey"], nameOfFunction(route)]);
+      expect(Object.fromEntries(served)).toEqual({
+        $default: "evenkeel-api",
+        ...Object.fromEntries(
+          routes.map(({ method, path, servedBy }) => [`${method} ${path}`, `evenkeel-${servedBy}`] as const),
+        ),
+      });
+    });
+
+    it.each(httpFunctions)("lets API Gateway call %s on every route it serves", (name) => {
+      const served = inTemplate().filter((route) => nameOfFunction(route) === `evenkeel-${name}`);
+      expect(served.length).toBeGreaterThan(0);
       const sources = templates()
         .ofType("AWS::Lambda::Permission")
-        .filter(({ properties }) => readable(properties["FunctionName"]) === `{${nameOf(api?.id ?? "")}}`)
+        .filter(
+          ({ stack, properties }) =>
+            templates().behind(stack, properties["FunctionName"]).properties["FunctionName"] === `evenkeel-${name}`,
+        )
         .map(({ properties }) => readable(properties["SourceArn"]).replace(/^.*\{http\}/, ""));
-      for (const { properties } of inTemplate()) {
+      for (const { properties } of served) {
         // API Gateway calls as <stage>/<method><path>; the catch-all route has no method.
         const caller = `/$default/${String(properties["RouteKey"]).replace(" ", "")}`;
         expect(sources.filter((source) => isLike(caller, source)).length, caller).toBeGreaterThan(0);
+      }
+    });
+
+    it("waits longer for a function than the function runs, and no longer than API Gateway can", () => {
+      for (const integration of templates().ofType("AWS::ApiGatewayV2::Integration")) {
+        const milliseconds = integration.properties["TimeoutInMillis"];
+        expect(milliseconds).toBeGreaterThan(functionBehind(integration).properties["Timeout"] * 1000);
+        expect(milliseconds).toBeLessThanOrEqual(30_000);
       }
     });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defineDesk } from "#shared/desk/define-desk.ts";
+import type { SlaMetric } from "#shared/sla/clock.ts";
 import { inSeconds } from "#shared/sla/target.ts";
 import { pauseClock, resumeClock, startClock, stopClock } from "#shared/sla/transitions.ts";
 import { slaView } from "#shared/sla/view.ts";
@@ -18,9 +19,14 @@ describe("a clock as the API shows it", () => {
     expect(slaView(held, "2026-11-24T09:30:00.999Z", desk)).toEqual({
       id: "resolution.1",
       definition: "resolution",
+      type: "sla",
       metric: "resolution",
       cycle: 1,
+      active: true,
       stage: "inProgress",
+      calendar: "office",
+      timeZone: "Etc/UTC",
+      withinCalendarHours: true,
       targetSeconds: 28_800,
       startTime: at("09:00"),
       stopTime: null,
@@ -70,9 +76,31 @@ describe("a clock as the API shows it", () => {
     });
   });
 
+  it("says whether its calendar is open now: from the opening instant to before the closing one", () => {
+    const isOpen = (now: string) => slaView(started, now, desk).withinCalendarHours;
+    expect(["08:59", "09:00", "16:59", "17:00"].map((time) => isOpen(at(time, "24")))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(isOpen(at("12:00", "28"))).toBe(false);
+    expect(slaView(started, at("12:00"), { ...desk, calendars: {} })).toMatchObject({
+      calendar: "office",
+      timeZone: null,
+      withinCalendarHours: false,
+    });
+  });
+
+  it("says whom it is agreed with", () => {
+    const type = (metric: SlaMetric) => slaView({ ...started, metric }, at("12:00"), desk).type;
+    expect([type("response"), type("ownership"), type("supplier")]).toEqual(["sla", "ola", "underpinningContract"]);
+  });
+
   it("stands still once stopped, and while paused", () => {
     const stopped = stopClock(started, at("11:00"), calendar);
     expect(slaView(stopped, at("16:00"), desk)).toMatchObject({
+      active: false,
       stage: "completed",
       businessElapsed: 7_200,
       actualElapsed: 7_200,

@@ -1,0 +1,23 @@
+import type { RouteDescription } from "#functions/api/route.ts";
+import { apiRoutes } from "#functions/api/routes.ts";
+import { slaRoutes } from "#functions/sla/routes.ts";
+
+/** The functions behind the HTTP API; what is no route goes to api. */
+export const httpFunctions = ["api", "sla"] as const;
+export type HttpFunction = (typeof httpFunctions)[number];
+
+/** An entry of the route table with the function that serves it. */
+export interface ServedRoute extends RouteDescription {
+  readonly servedBy: HttpFunction;
+}
+
+const parts: Readonly<Record<HttpFunction, readonly RouteDescription[]>> = { api: apiRoutes, sla: slaRoutes };
+
+/**
+ * The route table (DESIGN §7). The authorisation, the OpenAPI document and the CDK routes all come from it, and each
+ * function's router from its part; importing it does nothing and needs nothing. Functions import their own part alone:
+ * this module would bring each the code of all.
+ */
+export const routes: readonly ServedRoute[] = httpFunctions.flatMap((servedBy) =>
+  parts[servedBy].map((route) => ({ ...route, servedBy })),
+);
