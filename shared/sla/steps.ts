@@ -43,3 +43,10 @@ export const dueSteps = (
 /** The earliest instant at which a step of a live clock is due; null when none waits. */
 export const nextClockInstant = (clocks: readonly SlaClock[]): Instant | null =>
   earliest(clocks.filter(isLive).flatMap((clock) => clock.steps.map((step) => step.at)));
+
+/**
+ * Whether the step due at `at` records the breach of its clock: the one at 100 %, and the only one beyond it that a new
+ * target has left, which brings the breach with it.
+ */
+export const recordsBreach = ({ breachedAt }: SlaClock, atPercent: number, at: Instant): boolean =>
+  atPercent === 100 || (atPercent > 100 && breachedAt === at);
