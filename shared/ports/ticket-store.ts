@@ -100,15 +100,31 @@ export interface TicketStore {
   /** Remembers a thread id outside a commit (the id SES gave an outgoing mail). A known one keeps its first ticket. */
   addThread(ticketId: string, thread: ThreadId): Promise<void>;
   /**
-   * Tickets of one shard whose wake-up lies in (from, to], oldest first. To go on after a page, `from` is
-   * `<wakeAt>#<ticketId>` of its last one.
+   * Wake-ups of one shard in (from, to], oldest first and those of one instant by their rank. To go on after a page,
+   * `from` is the `position` of its last one.
    */
   wakeUps(
-    shard: number,
-    from: Instant | null,
+    shard: TimerShard,
+    from: Instant | StoredWakeUp["position"] | null,
     to: Instant,
     limit: number,
-  ): Promise<readonly { readonly ticketId: string; readonly wakeAt: Instant }[]>;
+  ): Promise<readonly StoredWakeUp[]>;
+}
+
+/** A wake-up as the index of timers holds it. */
+export interface StoredWakeUp {
+  readonly ticketId: string;
+  readonly wakeAt: Instant;
+  /** `wakeRankOf` the ticket; empty, and so before all others, when it was stored by a version without ranks. */
+  readonly rank: string;
+  /** Where it stands in its shard. */
+  readonly position: string;
+}
+
+/** A part of the index of timers: generations count from 1, their shards from 0. */
+export interface TimerShard {
+  readonly generation: number;
+  readonly shard: number;
 }
 
 export interface PageRequest {
@@ -124,6 +140,3 @@ export interface PageOf<T> {
 export class InvalidCursor extends Error {
   override readonly name = "InvalidCursor";
 }
-
-/** Number of shards of the timers index. */
-export const timerShards = 8;

@@ -1,3 +1,4 @@
+import { defaultTimerShards } from "#shared/desk/desk.ts";
 import type { Item, Table } from "#shared/ports/table.ts";
 import type { PageRequest, SaveResult, TicketStore } from "#shared/ports/ticket-store.ts";
 import { type CommitWrite, commitWrites, keyOfThread, onceWrites } from "#shared/store/commit-writes.ts";
@@ -10,11 +11,14 @@ import { numberPrefix } from "#shared/ticket/vocabulary.ts";
 /** Digits of a ticket number; numbers beyond them get longer. */
 const numberDigits = 7;
 
-/** Sorts after every ticket id. */
-const afterAnyId = "~";
+/** Sorts after every sort key that is `start` or goes on from it. */
+const after = (start: string): string => `${start}#~`;
 
-/** Tickets in the table. Throws for items it did not write, and for commits too large for one transaction. */
-export const ticketStore = (table: Table): TicketStore => {
+/**
+ * Tickets in the table. Throws for items it did not write, and for commits too large for one transaction.
+ * @param timerShards the installation's setting: wake-ups are written to the last generation.
+ */
+export const ticketStore = (table: Table, timerShards: readonly number[] = defaultTimerShards): TicketStore => {
   const partsOf =
     <T>(part: string, read: (item: Item) => T) =>
     (id: string, page: PageRequest) =>
@@ -33,7 +37,7 @@ export const ticketStore = (table: Table): TicketStore => {
       const count = await table.increment(keys.counterKey(desk, kind));
       return numberPrefix[kind] + String(count).padStart(numberDigits, "0");
     },
-    save: (commit) => save(commitWrites(commit)),
+    save: (commit) => save(commitWrites(commit, timerShards)),
     remember: (ticketId, once, at) => save(onceWrites(ticketId, once, at)),
     mark: async (kind, key) => {
       const item = await table.get(keys.onceKey(kind, key));
@@ -61,8 +65,7 @@ export const ticketStore = (table: Table): TicketStore => {
       if (!result.ok && result.conflict) throw new Error(`thread id of ticket ${ticketId} not stored: conflict`);
     },
     wakeUps: async (shard, from, to, limit) => {
-      const end = keys.timersIndexSk(to, afterAnyId);
-      const sk = from === null ? { to: end } : { from: keys.timersIndexSk(from, afterAnyId), to: end };
+      const sk = { to: after(to), ...(from !== null && { from: after(from) }) };
       const page = await table.query({ index: "timers", pk: keys.timersIndexPk(shard), sk, limit });
       return page.items.map(items.wakeUpOfItem);
     },

@@ -1,7 +1,9 @@
 import { mailIn } from "#functions/mail-in/mail-in.ts";
 import { wakeTicket } from "#functions/timer/timer.ts";
+import { sweep } from "#functions/timer-sweep/sweep.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { handleCommand } from "#shared/handle-command.ts";
+import type { WakeUp } from "#shared/mail/jobs.ts";
 import { parseNotification } from "#shared/mail/notification.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
@@ -10,6 +12,7 @@ import { startDynoxide } from "#test/engines/dynoxide.ts";
 import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
 import { memoryFiles } from "#test/fakes/memory-files.ts";
 import { memoryLog } from "#test/fakes/memory-log.ts";
+import { memoryQueue } from "#test/fakes/memory-queue.ts";
 import { memorySecret } from "#test/fakes/memory-secret.ts";
 import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
 import { mailFixture } from "#test/fixtures/mail/mails.ts";
@@ -49,6 +52,7 @@ export const requestUnits = async (): Promise<Section> => {
       hostedZone: null,
       activateMailRules: false,
       alarmsTo: null,
+      timerShards: [8],
       desks: [desk],
     },
   );
@@ -68,6 +72,14 @@ export const requestUnits = async (): Promise<Section> => {
     const dollars = used.read * price.read + used.write * price.write;
     rows.push([what, figure(used.read), figure(used.write), figure(dollars)]);
   };
+
+  const pass = (timerShards: readonly number[]) => {
+    clock.advance(60);
+    return sweep({ store, timerShards, table, queue: memoryQueue<WakeUp>(), clock, log });
+  };
+  await pass([8]);
+  await measure("sweep with nothing due, 8 shards", () => pass([8]));
+  await measure("sweep with nothing due, 64 shards after 8 older ones", () => pass([8, 64]));
 
   await receive("first");
   const ticketId = (await store.idOfNumber(desk.id, "INC0000001")) ?? "";

@@ -1,15 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { plusSeconds, toMillis } from "#shared/instant.ts";
 import type { Table } from "#shared/ports/table.ts";
-import {
-  type Commit,
-  InvalidCursor,
-  type ListQuery,
-  type Once,
-  type TicketStore,
-  timerShards,
-} from "#shared/ports/ticket-store.ts";
+import { type Commit, InvalidCursor, type ListQuery, type Once, type TicketStore } from "#shared/ports/ticket-store.ts";
 import { onceKey } from "#shared/store/keys.ts";
+import { timerShardsOf } from "#shared/store/shard.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import type { TicketEventBody } from "#shared/ticket/events.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
@@ -628,9 +622,13 @@ onEveryTable((empty) => {
   });
 
   describe("a wake-up", () => {
+    const shards = timerShardsOf([8]);
     const wakeUps = async (from: string | null, to: string, limit = 100) => {
-      const shards = Array.from({ length: timerShards }, (_, shard) => store.wakeUps(shard, from, to, limit));
-      return (await Promise.all(shards)).flat().toSorted((a, b) => (a.wakeAt < b.wakeAt ? -1 : 1));
+      const found = await Promise.all(shards.map((shard) => store.wakeUps(shard, from, to, limit)));
+      return found
+        .flat()
+        .map(({ ticketId, wakeAt }) => ({ ticketId, wakeAt }))
+        .toSorted((a, b) => (a.wakeAt < b.wakeAt ? -1 : 1));
     };
     const at = (seconds: number) => plusSeconds(opened, seconds);
 
@@ -658,20 +656,60 @@ onEveryTable((empty) => {
       for (let n = 0; n < 40; n++) await create({ wakeAt: at((n * 7) % 40) });
       const all = await wakeUps(null, at(100));
       expect(all).toHaveLength(40);
-      for (let shard = 0; shard < timerShards; shard++) {
+      for (const shard of shards) {
         const whole = await store.wakeUps(shard, null, at(100), 100);
         expect(whole.map(({ wakeAt }) => wakeAt)).toEqual(whole.map(({ wakeAt }) => wakeAt).toSorted());
         const first = await store.wakeUps(shard, null, at(100), 2);
         const last = first.at(-1);
-        const rest = await store.wakeUps(shard, last ? `${last.wakeAt}#${last.ticketId}` : null, at(100), 100);
+        const rest = await store.wakeUps(shard, last ? last.position : null, at(100), 100);
         expect([...first, ...rest]).toEqual(whole);
       }
     });
 
     test("of many tickets is spread over all shards", async () => {
       for (let n = 0; n < 80; n++) await create({ wakeAt: at(n) });
-      for (let shard = 0; shard < timerShards; shard++)
-        expect(await store.wakeUps(shard, null, at(100), 100)).not.toEqual([]);
+      for (const shard of shards) expect(await store.wakeUps(shard, null, at(100), 100)).not.toEqual([]);
+    });
+
+    test("of one instant comes by its rank: breaches, warnings, the rest, each by priority", async () => {
+      const due = at(14_400);
+      const [warning, breach] = [
+        [buildClock({ steps: [{ id: "p50", atPercent: 50, notify: [], reassignTo: null, at: due }] })],
+        [buildClock({ steps: [{ id: "p100", atPercent: 100, notify: [], reassignTo: null, at: due }] })],
+      ];
+      store = ticketStore(table, [1]);
+      await create({ priority: 1, wakeAt: due });
+      for (const slas of [warning, breach])
+        for (const priority of [5, 1] as const) await create({ priority, slas, wakeAt: due });
+      const found: string[] = [];
+      for (let from: string | null = null; ; ) {
+        const [next] = await store.wakeUps({ generation: 1, shard: 0 }, from, due, 1);
+        if (!next) break;
+        found.push(next.rank);
+        from = next.position;
+      }
+      expect(found).toEqual(["01", "05", "11", "15", "21"]);
+    });
+
+    test("written before the shards were raised is found where it is, and moves with the next write", async () => {
+      const staying = await create({ wakeAt: at(10) });
+      const going = await create({ wakeAt: at(10) });
+      store = ticketStore(table, [8, 64]);
+      await update(going);
+      const fresh = await create({ wakeAt: at(10) });
+      const idsIn = async (generation: number) =>
+        (
+          await Promise.all(
+            timerShardsOf([8, 64])
+              .filter((shard) => shard.generation === generation)
+              .map((shard) => store.wakeUps(shard, null, at(10), 100)),
+          )
+        )
+          .flat()
+          .map(({ ticketId }) => ticketId)
+          .toSorted();
+      expect(await idsIn(1)).toEqual([staying.id]);
+      expect(await idsIn(2)).toEqual([going.id, fresh.id]);
     });
   });
 });
