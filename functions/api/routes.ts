@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { actionRoutes } from "#functions/api/actions.ts";
+import { atRiskRoutes } from "#functions/api/at-risk.ts";
 import { attachmentRoutes } from "#functions/api/attachments.ts";
 import { historyRoutes } from "#functions/api/history.ts";
 import { messageRoutes } from "#functions/api/messages.ts";
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...actionRoutes,
   ...messageRoutes,
   ...historyRoutes,
+  ...atRiskRoutes,
   ...attachmentRoutes,
   health,
   description,

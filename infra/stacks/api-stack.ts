@@ -15,7 +15,11 @@ export class ApiStack extends Stack {
       memorySize: 1024,
       timeout: Duration.seconds(10),
     })
-      .bindTable(data.table, ["get", "query", "put", "increment"], ["byDesk", "byCaller", "byAssignee", "byGroup"])
+      .bindTable(
+        data.table,
+        ["get", "query", "put", "increment"],
+        ["byDesk", "byCaller", "byAssignee", "byGroup", "byDue"],
+      )
       .bindBucket("files", data.files, ["get", "put"]);
 
     const authorizer = new DeskFunction(this, "authorizer", {

@@ -1,4 +1,5 @@
 import type { Instant } from "#shared/instant.ts";
+import type { DueClock } from "#shared/sla/steps.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import type { Attachment, Message, Ticket } from "#shared/ticket/ticket.ts";
 import type { TicketKind } from "#shared/ticket/vocabulary.ts";
@@ -89,6 +90,12 @@ export interface TicketStore {
   mark(kind: OnceKind, key: string): Promise<Mark | undefined>;
   /** Eventually consistent list for people; decisions never read it. A wrong cursor throws InvalidCursor. */
   list(query: ListQuery): Promise<{ readonly items: readonly TicketSummary[]; readonly cursor: string | null }>;
+  /**
+   * Tickets of the desk with a service level to be in time for, by the instant their first live clock is or was due,
+   * those already missed included; up to `until` when it is given. Which tickets is as of a second ago, what they are
+   * is as of now: one that just lost its clocks is left out of its page.
+   */
+  atRisk(desk: string, query: PageRequest & { readonly until: Instant | null }): Promise<PageOf<AtRisk>>;
   /** Oldest first. */
   events(id: string, page: PageRequest): Promise<PageOf<TicketEvent>>;
   messages(id: string, page: PageRequest): Promise<PageOf<Message>>;
@@ -109,6 +116,12 @@ export interface TicketStore {
     to: Instant,
     limit: number,
   ): Promise<readonly StoredWakeUp[]>;
+}
+
+/** A ticket with the clock that is due first. */
+export interface AtRisk {
+  readonly ticket: Ticket;
+  readonly clock: DueClock;
 }
 
 /** A wake-up as the index of timers holds it. */

@@ -2,6 +2,7 @@ import type * as z from "zod/mini";
 import { toMillis } from "#shared/instant.ts";
 import type { Item, Key, Value } from "#shared/ports/table.ts";
 import type { Mark, Once, StoredWakeUp, TicketSummary } from "#shared/ports/ticket-store.ts";
+import { clockDueFirst } from "#shared/sla/steps.ts";
 import { eventSchema } from "#shared/store/event-schema.ts";
 import * as keys from "#shared/store/keys.ts";
 import * as schemas from "#shared/store/schemas.ts";
@@ -22,6 +23,9 @@ export const itemOfTicket = (ticket: Ticket, timerShards: readonly number[]): It
 export const ticketOfItem = (stored: Item): Ticket => read(schemas.ticketSchema(), stored);
 export const summaryOfItem = (stored: Item): TicketSummary => read(schemas.summarySchema(), stored);
 
+/** The ticket that an entry of the index byDue stands for. */
+export const idOfDueItem = (entry: Item): string => keys.idOfIndexSk(String(entry[keys.indexes.byDue.sk]));
+
 /** The wake-up that an entry of the timers index stands for. */
 export const wakeUpOfItem = (entry: Item): StoredWakeUp => {
   const position = String(entry[keys.indexes.timers.sk]);
@@ -30,9 +34,10 @@ export const wakeUpOfItem = (entry: Item): StoredWakeUp => {
 };
 
 const indexKeys = (ticket: Ticket, timerShards: readonly number[]): Record<string, string> => {
-  const { byDesk, byCaller, byAssignee, byGroup, timers } = keys.indexes;
+  const { byDesk, byCaller, byAssignee, byGroup, byDue, timers } = keys.indexes;
   const { id, desk, callerId, assignedTo, assignmentGroup, priority, wakeAt } = ticket;
   const active = activeStates.includes(ticket.state);
+  const due = clockDueFirst(ticket.slas);
   return {
     [byDesk.pk]: keys.deskIndexPk(desk),
     [byDesk.sk]: keys.deskIndexSk(incidentStateCode[ticket.state], ticket.updatedAt, id),
@@ -48,6 +53,7 @@ const indexKeys = (ticket: Ticket, timerShards: readonly number[]): Record<strin
         [byGroup.pk]: keys.groupIndexPk(desk, assignmentGroup),
         [byGroup.sk]: keys.priorityIndexSk(priority, id),
       }),
+    ...(due && { [byDue.pk]: keys.dueIndexPk(desk), [byDue.sk]: keys.dueIndexSk(due.dueAt, id) }),
     ...(wakeAt && {
       [timers.pk]: keys.timersIndexPk(timerShardOf(id, timerShards)),
       [timers.sk]: keys.timersIndexSk(wakeAt, wakeRankOf(ticket), id),

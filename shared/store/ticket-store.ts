@@ -1,15 +1,22 @@
 import { defaultTimerShards } from "#shared/desk/desk.ts";
 import type { Item, Table } from "#shared/ports/table.ts";
-import type { PageRequest, SaveResult, TicketStore } from "#shared/ports/ticket-store.ts";
+import type { AtRisk, PageRequest, SaveResult, TicketStore } from "#shared/ports/ticket-store.ts";
+import { clockDueFirst } from "#shared/sla/steps.ts";
 import { type CommitWrite, commitWrites, keyOfThread, onceWrites } from "#shared/store/commit-writes.ts";
 import * as items from "#shared/store/items.ts";
 import * as keys from "#shared/store/keys.ts";
 import { readPage } from "#shared/store/pages.ts";
 import { listOf } from "#shared/store/ticket-lists.ts";
+import type { Ticket } from "#shared/ticket/ticket.ts";
 import { numberPrefix } from "#shared/ticket/vocabulary.ts";
 
 /** Digits of a ticket number; numbers beyond them get longer. */
 const numberDigits = 7;
+
+const atRisk = (ticket: Ticket | undefined): readonly AtRisk[] => {
+  const clock = ticket && clockDueFirst(ticket.slas);
+  return clock ? [{ ticket, clock }] : [];
+};
 
 /** Sorts after every sort key that is `start` or goes on from it. */
 const after = (start: string): string => `${start}#~`;
@@ -44,6 +51,12 @@ export const ticketStore = (table: Table, timerShards: readonly number[] = defau
       return item && items.markOfItem(item);
     },
     list: ({ desk, by, ...page }) => readPage(table, listOf({ desk, by }), page, items.summaryOfItem),
+    atRisk: async (desk, { until, ...page }) => {
+      const sk = until === null ? {} : { to: after(until) };
+      const due = await readPage(table, { index: "byDue", pk: keys.dueIndexPk(desk), sk }, page, items.idOfDueItem);
+      const tickets = await Promise.all(due.items.map(store.load));
+      return { items: tickets.flatMap(atRisk), cursor: due.cursor };
+    },
     events: partsOf(keys.part.event, items.eventOfItem),
     messages: partsOf(keys.part.message, items.messageOfItem),
     message: async (id, messageId) => {

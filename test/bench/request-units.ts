@@ -103,6 +103,7 @@ export const requestUnits = async (): Promise<Section> => {
   await measure("stale wake-up", () => wakeTicket(commands, () => desk, { v: 1, ticketId, wakeAt: clock.now() }));
   for (let n = 0; n < 30; n++) await receive(`more-${n}`);
   await measure("list page of 25", () => store.list({ desk: desk.id, by: { active: true }, limit: 25, cursor: null }));
+  await measure("at-risk page of 25", () => store.atRisk(desk.id, { until: null, limit: 25, cursor: null }));
   await measure("read one ticket by number", async () =>
     store.load((await store.idOfNumber(desk.id, "INC0000002")) ?? ""),
   );

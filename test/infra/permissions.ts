@@ -17,6 +17,7 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{table}/index/byCaller": query,
     "{table}/index/byAssignee": query,
     "{table}/index/byGroup": query,
+    "{table}/index/byDue": query,
     "{files}": ["s3:ListBucket"],
     "{files}/*": ["s3:GetObject", "s3:PutObject"],
   },
