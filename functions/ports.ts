@@ -3,6 +3,7 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESClient } from "@aws-sdk/client-ses";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { installation } from "#functions/installation.ts";
 import type { UnreadableRecord } from "#functions/stream.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { environment, requireEnvironment } from "#shared/aws/environment.ts";
@@ -36,7 +37,7 @@ const sqs = port(() => new SQSClient({}));
 const secrets = port(() => new SecretsManagerClient({}));
 
 export const table = port(() => dynamoTable(new DynamoDBClient({}), requireEnvironment(environment.table)));
-export const ticketStore = port(() => tableTicketStore(table()));
+export const ticketStore = port(() => tableTicketStore(table(), installation.timerShards));
 export const mailOutQueue = port(() => sqsQueue<MailJob>(sqs(), requireEnvironment(environment.mailOut)));
 export const timerQueue = port(() => sqsQueue<WakeUp>(sqs(), requireEnvironment(environment.timer)));
 /** For what the function itself sets aside; Lambda sends there what failed for good. */

@@ -11,6 +11,15 @@ export const dispatchAheadSeconds = sweepAheadSeconds + 120;
 /** A wake-up this late has been lost or failed: it is sent again. */
 export const overdueAfterSeconds = 30;
 
+/** Wake-ups that are worked on at the same time: messages of one invocation, and invocations. */
+export const timerConsumers = { batchSize: 10, maxConcurrency: 50 } as const;
+
+/**
+ * Wake-ups of one second the desk sends; more are spread over the next seconds. A batch, worked on side by side, is
+ * taken to last half a second at most, so that this many leave nothing behind for the second after.
+ */
+export const wakeUpsPerSecond = 2 * timerConsumers.batchSize * timerConsumers.maxConcurrency;
+
 /** SQS's longest delay. */
 const maximumDelaySeconds = 900;
 

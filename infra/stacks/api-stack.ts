@@ -24,7 +24,7 @@ export class ApiStack extends Stack {
       memorySize: 1024,
       // Some questions lead through the whole event log of a ticket.
       timeout: Duration.seconds(20),
-    }).bindTable(data.table, ["get", "query"]);
+    }).bindTable(data.table, ["get", "query"], ["byDue"]);
 
     const authorizer = new DeskFunction(this, "authorizer", {
       surroundings,

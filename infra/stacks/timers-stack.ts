@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import { DeskFunction } from "#infra/constructs/desk-function.ts";
 import { SweepSchedule } from "#infra/constructs/sweep-schedule.ts";
 import { WorkQueue } from "#infra/constructs/work-queue.ts";
+import { timerConsumers } from "#shared/wake-ups.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
 /** Each minute → timer-sweep → timer queue, delayed to the second → timer → ticket. */
@@ -26,8 +27,7 @@ export class TimersStack extends Stack {
     this.timer = new WorkQueue(this, "timer", {
       operations,
       consumer: timer,
-      batchSize: 10,
-      maxConcurrency: 50,
+      ...timerConsumers,
       // Wake-ups wait up to five minutes for their second.
       alarmAfter: Duration.minutes(10),
     });

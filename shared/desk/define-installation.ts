@@ -1,5 +1,5 @@
-import { type Check, list, matching, object } from "#shared/desk/checks.ts";
-import type { Installation, InstallationDefinition } from "#shared/desk/desk.ts";
+import { be, type Check, list, matching, object, sensible } from "#shared/desk/checks.ts";
+import { defaultTimerShards, type Installation, type InstallationDefinition } from "#shared/desk/desk.ts";
 import { refuseMistakes } from "#shared/desk/desk-error.ts";
 import { address } from "#shared/desk/rules.ts";
 import { flag, text } from "#shared/desk/value-checks.ts";
@@ -18,6 +18,7 @@ export const defineInstallation = (definition: InstallationDefinition, source: s
     hostedZone: definition.hostedZone ?? null,
     activateMailRules: definition.activateMailRules ?? false,
     alarmsTo: definition.alarmsTo ?? null,
+    timerShards: definition.timerShards ?? defaultTimerShards,
     desks: definition.desks,
   };
 };
@@ -26,13 +27,28 @@ const domain = matching("a domain in lower case", 'write "desk.example.org"', /^
 /** A desk's content is `defineDesk`'s to check. */
 const desk: Check = () => [];
 
+const shards = be(
+  "a number of shards",
+  "write a whole number from 1 to 1024",
+  (value) => typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 1024,
+);
+/** Numbers only grow, so that one put in front of the others, where the past lies, is noticed. */
+const timerShards = sensible(list(shards, 1), (numbers: readonly number[], path) =>
+  numbers.flatMap((number, index) => {
+    const before = numbers[index - 1] ?? 0;
+    return number > before
+      ? []
+      : [`${path}[${index}]: ${number} is not more than the ${before} before it; append a larger number, change none`];
+  }),
+);
+
 const installation = object(
   {
     mailDomain: domain,
     region: matching("an AWS region", 'write "eu-west-1"', /^[a-z]{2}(-[a-z]+)+-\d$/),
     desks: list(desk, 1),
   },
-  { hostedZone: object({ id: text, name: domain }), activateMailRules: flag, alarmsTo: address },
+  { hostedZone: object({ id: text, name: domain }), activateMailRules: flag, alarmsTo: address, timerShards },
 );
 
 /** Desk ids and addresses are unique over the desks, and the addresses lie in the domain that receives mail. */

@@ -169,6 +169,9 @@ export interface ServiceLevel {
   }[];
 }
 
+/** Shards of the index of wake-ups where an installation says nothing. */
+export const defaultTimerShards: readonly number[] = [8];
+
 export interface InstallationDefinition {
   /** Domain that receives the desks' mail and sends their answers. */
   readonly mailDomain: string;
@@ -179,6 +182,12 @@ export interface InstallationDefinition {
   readonly activateMailRules?: boolean;
   /** Address that gets the operational alarms. */
   readonly alarmsTo?: string;
+  /**
+   * How many shards the index of wake-ups has, 1 to 1,024; [8] by default, which serves a million open tickets. Append
+   * a larger number to raise it: [8, 64]. Never change or remove one, for that is where wake-ups of before lie; what
+   * stood here when the installation was last deployed cannot be checked.
+   */
+  readonly timerShards?: readonly number[];
   readonly desks: readonly Desk[];
 }
 
@@ -189,5 +198,7 @@ export interface Installation {
   readonly hostedZone: { readonly id: string; readonly name: string } | null;
   readonly activateMailRules: boolean;
   readonly alarmsTo: string | null;
+  /** Shards of each generation of the index of wake-ups, the one that is written last. */
+  readonly timerShards: readonly number[];
   readonly desks: readonly Desk[];
 }

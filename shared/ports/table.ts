@@ -23,7 +23,7 @@ export type WriteResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly failed: readonly number[]; readonly conflict: boolean };
 
-export type IndexName = "byDesk" | "byCaller" | "byAssignee" | "byGroup" | "timers";
+export type IndexName = "byDesk" | "byCaller" | "byAssignee" | "byGroup" | "byDue" | "timers";
 
 export interface Query {
   /** The table itself when left out; index reads are eventually consistent. */

@@ -1,4 +1,5 @@
 import type { Instant } from "#shared/instant.ts";
+import type { DueClock } from "#shared/sla/steps.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import type { Attachment, Message, Ticket } from "#shared/ticket/ticket.ts";
 import type { TicketKind } from "#shared/ticket/vocabulary.ts";
@@ -89,6 +90,12 @@ export interface TicketStore {
   mark(kind: OnceKind, key: string): Promise<Mark | undefined>;
   /** Eventually consistent list for people; decisions never read it. A wrong cursor throws InvalidCursor. */
   list(query: ListQuery): Promise<{ readonly items: readonly TicketSummary[]; readonly cursor: string | null }>;
+  /**
+   * Tickets of the desk with a service level to be in time for, by the instant their first live clock is or was due,
+   * those already missed included; up to `until` when it is given. Which tickets is as of a second ago, what they are
+   * is as of now: one that just lost its clocks is left out of its page.
+   */
+  atRisk(desk: string, query: PageRequest & { readonly until: Instant | null }): Promise<PageOf<AtRisk>>;
   /** Oldest first. */
   events(id: string, page: PageRequest): Promise<PageOf<TicketEvent>>;
   messages(id: string, page: PageRequest): Promise<PageOf<Message>>;
@@ -100,15 +107,37 @@ export interface TicketStore {
   /** Remembers a thread id outside a commit (the id SES gave an outgoing mail). A known one keeps its first ticket. */
   addThread(ticketId: string, thread: ThreadId): Promise<void>;
   /**
-   * Tickets of one shard whose wake-up lies in (from, to], oldest first. To go on after a page, `from` is
-   * `<wakeAt>#<ticketId>` of its last one.
+   * Wake-ups of one shard in (from, to], oldest first and those of one instant by their rank. To go on after a page,
+   * `from` is the `position` of its last one.
    */
   wakeUps(
-    shard: number,
-    from: Instant | null,
+    shard: TimerShard,
+    from: Instant | StoredWakeUp["position"] | null,
     to: Instant,
     limit: number,
-  ): Promise<readonly { readonly ticketId: string; readonly wakeAt: Instant }[]>;
+  ): Promise<readonly StoredWakeUp[]>;
+}
+
+/** A ticket with the clock that is due first. */
+export interface AtRisk {
+  readonly ticket: Ticket;
+  readonly clock: DueClock;
+}
+
+/** A wake-up as the index of timers holds it. */
+export interface StoredWakeUp {
+  readonly ticketId: string;
+  readonly wakeAt: Instant;
+  /** `wakeRankOf` the ticket; empty, and so before all others, when it was stored by a version without ranks. */
+  readonly rank: string;
+  /** Where it stands in its shard. */
+  readonly position: string;
+}
+
+/** A part of the index of timers: generations count from 1, their shards from 0. */
+export interface TimerShard {
+  readonly generation: number;
+  readonly shard: number;
 }
 
 export interface PageRequest {
@@ -124,6 +153,3 @@ export interface PageOf<T> {
 export class InvalidCursor extends Error {
   override readonly name = "InvalidCursor";
 }
-
-/** Number of shards of the timers index. */
-export const timerShards = 8;

@@ -2,6 +2,7 @@ import type { Desk } from "#shared/desk/desk.ts";
 import { type Instant, toMillis } from "#shared/instant.ts";
 import { type SlaClock, type SlaMetric, slaMetrics } from "#shared/sla/clock.ts";
 import { friendlyDuration, friendlyTimeIn } from "#shared/sla/friendly.ts";
+import { targetMs } from "#shared/sla/target.ts";
 import { businessMs, isLive } from "#shared/sla/transitions.ts";
 import { slaView } from "#shared/sla/view.ts";
 
@@ -100,7 +101,7 @@ const ongoingCycle = (clock: SlaClock, now: Instant, desk: Desk): OngoingCycle =
 const cycle = (clock: SlaClock, now: Instant, desk: Desk): Cycle => {
   const { startTime, breachTime, hasBreached } = slaView(clock, now, desk);
   const time = timeOf(clock, desk);
-  const goal = clock.targetSeconds * 1000;
+  const goal = targetMs(clock);
   const elapsed = businessMs(clock, now, desk.calendars[clock.calendar]);
   return {
     startTime: time(startTime),

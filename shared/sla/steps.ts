@@ -43,3 +43,19 @@ export const dueSteps = (
 /** The earliest instant at which a step of a live clock is due; null when none waits. */
 export const nextClockInstant = (clocks: readonly SlaClock[]): Instant | null =>
   earliest(clocks.filter(isLive).flatMap((clock) => clock.steps.map((step) => step.at)));
+
+/** The live clock that is or was due first; undefined when none has an instant: all are paused, or there is none. */
+export const clockDueFirst = (clocks: readonly SlaClock[]): DueClock | undefined =>
+  clocks
+    .flatMap((clock) => (isLive(clock) && clock.dueAt !== null ? { ...clock, dueAt: clock.dueAt } : []))
+    .reduce<DueClock | undefined>((first, clock) => (first && first.dueAt <= clock.dueAt ? first : clock), undefined);
+
+/** A clock that has an instant to be in time for. */
+export type DueClock = SlaClock & { readonly dueAt: Instant };
+
+/**
+ * Whether the step due at `at` records the breach of its clock: the one at 100 %, and the only one beyond it that a new
+ * target has left, which brings the breach with it.
+ */
+export const recordsBreach = ({ breachedAt }: SlaClock, atPercent: number, at: Instant): boolean =>
+  atPercent === 100 || (atPercent > 100 && breachedAt === at);

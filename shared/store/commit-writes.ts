@@ -13,7 +13,10 @@ export type CommitWrite = { readonly write: Write } & (
 );
 
 /** All writes of a commit: the snapshot under its expected version, and everything that comes with it. */
-export const commitWrites = ({ ticket, events, once, threads }: Commit): readonly CommitWrite[] => {
+export const commitWrites = (
+  { ticket, events, once, threads }: Commit,
+  timerShards: readonly number[],
+): readonly CommitWrite[] => {
   const at = events[0]?.at ?? ticket.updatedAt;
   const isNew = ticket.version === 1;
   const before = ticket.version - 1;
@@ -22,7 +25,7 @@ export const commitWrites = ({ ticket, events, once, threads }: Commit): readonl
       of: "ticket",
       write: {
         op: "put",
-        item: items.itemOfTicket(ticket),
+        item: items.itemOfTicket(ticket, timerShards),
         condition: isNew ? { op: "notExists" } : { op: "equals", attribute: "version", value: before },
       },
     },

@@ -1,13 +1,15 @@
 import type * as z from "zod/mini";
-import { type Instant, toMillis } from "#shared/instant.ts";
+import { toMillis } from "#shared/instant.ts";
 import type { Item, Key, Value } from "#shared/ports/table.ts";
-import type { Mark, Once, TicketSummary } from "#shared/ports/ticket-store.ts";
+import type { Mark, Once, StoredWakeUp, TicketSummary } from "#shared/ports/ticket-store.ts";
+import { clockDueFirst } from "#shared/sla/steps.ts";
 import { eventSchema } from "#shared/store/event-schema.ts";
 import * as keys from "#shared/store/keys.ts";
 import * as schemas from "#shared/store/schemas.ts";
-import { shardOf } from "#shared/store/shard.ts";
+import { timerShardOf } from "#shared/store/shard.ts";
 import type { Changes, TicketEvent } from "#shared/ticket/events.ts";
 import type { Attachment, Message, Ticket } from "#shared/ticket/ticket.ts";
+import { wakeRankOf } from "#shared/ticket/timers.ts";
 import { activeStates, incidentStateCode } from "#shared/ticket/vocabulary.ts";
 
 /*
@@ -15,22 +17,27 @@ import { activeStates, incidentStateCode } from "#shared/ticket/vocabulary.ts";
  * reading puts it back, and throws for an item the desk did not write, naming it.
  */
 
-/** The snapshot, with its entries in the indexes. */
-export const itemOfTicket = (ticket: Ticket): Item => item(keys.ticketKey(ticket.id), ticket, indexKeys(ticket));
+/** The snapshot, with its entries in the indexes; `timerShards` has the shards of each generation of the timers. */
+export const itemOfTicket = (ticket: Ticket, timerShards: readonly number[]): Item =>
+  item(keys.ticketKey(ticket.id), ticket, indexKeys(ticket, timerShards));
 export const ticketOfItem = (stored: Item): Ticket => read(schemas.ticketSchema(), stored);
 export const summaryOfItem = (stored: Item): TicketSummary => read(schemas.summarySchema(), stored);
 
+/** The ticket that an entry of the index byDue stands for. */
+export const idOfDueItem = (entry: Item): string => keys.idOfIndexSk(String(entry[keys.indexes.byDue.sk]));
+
 /** The wake-up that an entry of the timers index stands for. */
-export const wakeUpOfItem = (entry: Item): { readonly ticketId: string; readonly wakeAt: Instant } => {
-  const sk = String(entry[keys.indexes.timers.sk]);
-  const ticketId = keys.idOfIndexSk(sk);
-  return { ticketId, wakeAt: sk.slice(0, -ticketId.length - 1) };
+export const wakeUpOfItem = (entry: Item): StoredWakeUp => {
+  const position = String(entry[keys.indexes.timers.sk]);
+  const [wakeAt = "", ...rest] = position.split("#");
+  return { ticketId: keys.idOfIndexSk(position), wakeAt, rank: rest.length > 1 ? (rest[0] ?? "") : "", position };
 };
 
-const indexKeys = (ticket: Ticket): Record<string, string> => {
-  const { byDesk, byCaller, byAssignee, byGroup, timers } = keys.indexes;
+const indexKeys = (ticket: Ticket, timerShards: readonly number[]): Record<string, string> => {
+  const { byDesk, byCaller, byAssignee, byGroup, byDue, timers } = keys.indexes;
   const { id, desk, callerId, assignedTo, assignmentGroup, priority, wakeAt } = ticket;
   const active = activeStates.includes(ticket.state);
+  const due = clockDueFirst(ticket.slas);
   return {
     [byDesk.pk]: keys.deskIndexPk(desk),
     [byDesk.sk]: keys.deskIndexSk(incidentStateCode[ticket.state], ticket.updatedAt, id),
@@ -46,7 +53,11 @@ const indexKeys = (ticket: Ticket): Record<string, string> => {
         [byGroup.pk]: keys.groupIndexPk(desk, assignmentGroup),
         [byGroup.sk]: keys.priorityIndexSk(priority, id),
       }),
-    ...(wakeAt && { [timers.pk]: keys.timersIndexPk(shardOf(id)), [timers.sk]: keys.timersIndexSk(wakeAt, id) }),
+    ...(due && { [byDue.pk]: keys.dueIndexPk(desk), [byDue.sk]: keys.dueIndexSk(due.dueAt, id) }),
+    ...(wakeAt && {
+      [timers.pk]: keys.timersIndexPk(timerShardOf(id, timerShards)),
+      [timers.sk]: keys.timersIndexSk(wakeAt, wakeRankOf(ticket), id),
+    }),
   };
 };
 

@@ -1,4 +1,5 @@
 import type { Key } from "#shared/ports/table.ts";
+import type { TimerShard } from "#shared/ports/ticket-store.ts";
 
 /**
  * The only place that builds keys. Every access pattern of the desk:
@@ -20,10 +21,12 @@ import type { Key } from "#shared/ports/table.ts";
  * | a caller's tickets, newest first  | index byCaller             CALLER#<desk>#<address> / <id>              |
  * | open work of an agent             | index byAssignee (sparse)  ASSIGNEE#<desk>#<address> / <priority>#<id> |
  * | open work of a group              | index byGroup (sparse)     GROUP#<desk>#<group> / <priority>#<id>      |
- * | wake-ups that fall due            | index timers (sparse)      g1#<shard> / <wakeAt>#<id>                  |
+ * | what is at risk, first due first  | index byDue (sparse)       DUE#<desk> / <dueAt>#<id>                   |
+ * | wake-ups that fall due            | index timers (sparse)      g<n>#<shard> / <wakeAt>#<rank>#<id>         |
  *
  * byCaller, byAssignee and byGroup sort by things that seldom change, so that most commands rewrite their entries
- * in place (1 write unit) instead of moving them (2). The leading `g1` is the generation of the timer shards.
+ * in place (1 write unit) instead of moving them (2). In timers, <n> is the generation of the shards, <rank> orders what
+ * is due at one instant.
  */
 export const ticketKey = (id: string): Key => ({ pk: `TICKET#${id}`, sk: "#" });
 /** What the sort keys of a ticket's parts begin with. */
@@ -50,12 +53,14 @@ export const deskIndexPk = (desk: string): string => `DESK#${desk}`;
 export const callerIndexPk = (desk: string, address: string): string => `CALLER#${desk}#${address}`;
 export const assigneeIndexPk = (desk: string, address: string): string => `ASSIGNEE#${desk}#${address}`;
 export const groupIndexPk = (desk: string, group: string): string => `GROUP#${desk}#${group}`;
-export const timersIndexPk = (shard: number): string => `g1#${shard}`;
+export const dueIndexPk = (desk: string): string => `DUE#${desk}`;
+export const timersIndexPk = ({ generation, shard }: TimerShard): string => `g${generation}#${shard}`;
 /** `stateCode` is one digit, so that text order is the codes' order. */
 export const deskIndexSk = (stateCode: number, updatedAt: string, id: string): string =>
   `${stateCode}#${updatedAt}#${id}`;
 export const priorityIndexSk = (priority: number, id: string): string => `${priority}#${id}`;
-export const timersIndexSk = (wakeAt: string, id: string): string => `${wakeAt}#${id}`;
+export const dueIndexSk = (dueAt: string, id: string): string => `${dueAt}#${id}`;
+export const timersIndexSk = (wakeAt: string, rank: string, id: string): string => `${wakeAt}#${rank}#${id}`;
 /** The ticket's id, which every index sort key ends with. */
 export const idOfIndexSk = (sk: string): string => sk.slice(sk.lastIndexOf("#") + 1);
 
@@ -84,6 +89,8 @@ export const indexes = {
   byCaller: { pk: "byCallerPk", sk: "byCallerSk", include: summary },
   byAssignee: { pk: "byAssigneePk", sk: "byAssigneeSk", include: summary },
   byGroup: { pk: "byGroupPk", sk: "byGroupSk", include: summary },
+  /** Keys only: an entry is then written when the instant moves, not with every change of its ticket. */
+  byDue: { pk: "byDuePk", sk: "byDueSk", include: [] },
   /** Keys only: the sort key says it all. */
   timers: { pk: "timersPk", sk: "timersSk", include: [] },
 } as const;

@@ -16,7 +16,7 @@ export const readPage = async <T>(
   { limit, cursor }: PageRequest,
   read: (item: Item) => T,
 ): Promise<PageOf<T>> => {
-  const name = JSON.stringify([list.index, list.pk, list.sk]);
+  const name = nameOf(list);
   const position = cursor === null ? null : decodeCursor(name, cursor);
   if (position !== null && !isWithin(position, list.sk)) throw new InvalidCursor("the cursor points outside this list");
 
@@ -27,6 +27,10 @@ export const readPage = async <T>(
   const isEnd = items.length === shown.length && next === null;
   return { items: shown.map(read), cursor: isEnd || !last ? null : encodeCursor(name, sortKey(list, last)) };
 };
+
+/** A cursor belongs to a list and where it begins; its end may move on with the time, as "due within the hour" does. */
+const nameOf = ({ index, pk, sk }: List): string =>
+  JSON.stringify([index, pk, sk && "beginsWith" in sk ? sk : { from: sk?.from }]);
 
 const sortKey = ({ index }: List, item: Item): string => String(item[index ? indexes[index].sk : tableSchema.sk]);
 

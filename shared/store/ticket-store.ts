@@ -1,20 +1,31 @@
+import { defaultTimerShards } from "#shared/desk/desk.ts";
 import type { Item, Table } from "#shared/ports/table.ts";
-import type { PageRequest, SaveResult, TicketStore } from "#shared/ports/ticket-store.ts";
+import type { AtRisk, PageRequest, SaveResult, TicketStore } from "#shared/ports/ticket-store.ts";
+import { clockDueFirst } from "#shared/sla/steps.ts";
 import { type CommitWrite, commitWrites, keyOfThread, onceWrites } from "#shared/store/commit-writes.ts";
 import * as items from "#shared/store/items.ts";
 import * as keys from "#shared/store/keys.ts";
 import { readPage } from "#shared/store/pages.ts";
 import { listOf } from "#shared/store/ticket-lists.ts";
+import type { Ticket } from "#shared/ticket/ticket.ts";
 import { numberPrefix } from "#shared/ticket/vocabulary.ts";
 
 /** Digits of a ticket number; numbers beyond them get longer. */
 const numberDigits = 7;
 
-/** Sorts after every ticket id. */
-const afterAnyId = "~";
+const atRisk = (ticket: Ticket | undefined): readonly AtRisk[] => {
+  const clock = ticket && clockDueFirst(ticket.slas);
+  return clock ? [{ ticket, clock }] : [];
+};
 
-/** Tickets in the table. Throws for items it did not write, and for commits too large for one transaction. */
-export const ticketStore = (table: Table): TicketStore => {
+/** Sorts after every sort key that is `start` or goes on from it. */
+const after = (start: string): string => `${start}#~`;
+
+/**
+ * Tickets in the table. Throws for items it did not write, and for commits too large for one transaction.
+ * @param timerShards the installation's setting: wake-ups are written to the last generation.
+ */
+export const ticketStore = (table: Table, timerShards: readonly number[] = defaultTimerShards): TicketStore => {
   const partsOf =
     <T>(part: string, read: (item: Item) => T) =>
     (id: string, page: PageRequest) =>
@@ -33,13 +44,19 @@ export const ticketStore = (table: Table): TicketStore => {
       const count = await table.increment(keys.counterKey(desk, kind));
       return numberPrefix[kind] + String(count).padStart(numberDigits, "0");
     },
-    save: (commit) => save(commitWrites(commit)),
+    save: (commit) => save(commitWrites(commit, timerShards)),
     remember: (ticketId, once, at) => save(onceWrites(ticketId, once, at)),
     mark: async (kind, key) => {
       const item = await table.get(keys.onceKey(kind, key));
       return item && items.markOfItem(item);
     },
     list: ({ desk, by, ...page }) => readPage(table, listOf({ desk, by }), page, items.summaryOfItem),
+    atRisk: async (desk, { until, ...page }) => {
+      const sk = until === null ? {} : { to: after(until) };
+      const due = await readPage(table, { index: "byDue", pk: keys.dueIndexPk(desk), sk }, page, items.idOfDueItem);
+      const tickets = await Promise.all(due.items.map(store.load));
+      return { items: tickets.flatMap(atRisk), cursor: due.cursor };
+    },
     events: partsOf(keys.part.event, items.eventOfItem),
     messages: partsOf(keys.part.message, items.messageOfItem),
     message: async (id, messageId) => {
@@ -61,8 +78,7 @@ export const ticketStore = (table: Table): TicketStore => {
       if (!result.ok && result.conflict) throw new Error(`thread id of ticket ${ticketId} not stored: conflict`);
     },
     wakeUps: async (shard, from, to, limit) => {
-      const end = keys.timersIndexSk(to, afterAnyId);
-      const sk = from === null ? { to: end } : { from: keys.timersIndexSk(from, afterAnyId), to: end };
+      const sk = { to: after(to), ...(from !== null && { from: after(from) }) };
       const page = await table.query({ index: "timers", pk: keys.timersIndexPk(shard), sk, limit });
       return page.items.map(items.wakeUpOfItem);
     },

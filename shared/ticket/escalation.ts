@@ -1,7 +1,7 @@
 import type { Desk } from "#shared/desk/desk.ts";
 import type { Instant } from "#shared/instant.ts";
 import type { NotifyTarget } from "#shared/sla/clock.ts";
-import type { DueStep } from "#shared/sla/steps.ts";
+import { type DueStep, recordsBreach } from "#shared/sla/steps.ts";
 import { isLead, membersOf } from "#shared/ticket/desk-rules.ts";
 import type { TicketEventBody } from "#shared/ticket/events.ts";
 import type { PersonId, Ticket } from "#shared/ticket/ticket.ts";
@@ -10,8 +10,7 @@ import { handedTo } from "#shared/ticket/verbs/hand-over.ts";
 /**
  * A step of a service level takes effect: at 100 % the breach, then the escalation with its recipients as of now,
  * then the hand-over to another group if the step wants one, whose people are told too: nobody takes over what they have
- * not heard of. Never twice: the clock no longer has the step. A new target may leave of several steps only one beyond
- * 100 %, which then brings the breach with it.
+ * not heard of. Never twice: the clock no longer has the step.
  */
 export const escalated = (ticket: Ticket, due: DueStep, desk: Desk, firedAt: Instant): readonly TicketEventBody[] => {
   const { clock, step, atPercent, dueAt } = due;
@@ -19,9 +18,7 @@ export const escalated = (ticket: Ticket, due: DueStep, desk: Desk, firedAt: Ins
   const told = recipients(due.notify, ticket, desk);
   const notify = takesOver ? unique([...told, ...membersOf(desk, due.reassignTo)]) : told;
   return [
-    ...(atPercent === 100 || (atPercent > 100 && clock.breachedAt === dueAt)
-      ? [{ type: "sla.breached", clock, firedAt } as const]
-      : []),
+    ...(recordsBreach(clock, atPercent, dueAt) ? [{ type: "sla.breached", clock, firedAt } as const] : []),
     { type: "sla.escalated", clock, step, atPercent, dueAt, firedAt, notify },
     ...(takesOver ? handedTo(ticket, due.reassignTo, null) : []),
   ];

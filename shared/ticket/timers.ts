@@ -1,5 +1,6 @@
 import { earliest, type Instant } from "#shared/instant.ts";
-import { nextClockInstant } from "#shared/sla/steps.ts";
+import { nextClockInstant, recordsBreach } from "#shared/sla/steps.ts";
+import { isLive } from "#shared/sla/transitions.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import type { IncidentState } from "#shared/ticket/vocabulary.ts";
 
@@ -28,3 +29,20 @@ export const timerOf = (ticket: Ticket): TicketTimer | null => {
 /** The earliest instant at which time alone changes the ticket: its timer or a step of one of its clocks. */
 export const wakeAtOf = (ticket: Ticket): Instant | null =>
   earliest([timerOf(ticket)?.at, nextClockInstant(ticket.slas)]);
+
+/** What comes first when many wake-ups fall on one instant (sla.md §5.2 "Bursts"). */
+const ranks = { breach: 0, warning: 1, other: 2 } as const;
+
+/**
+ * Rank of the wake-up at `wakeAt`: one digit for the most urgent thing that is due then, one for the priority. As text
+ * they sort breaches before warnings before whatever else waits for time, and priority 1 first in each.
+ */
+export const wakeRankOf = ({ slas, wakeAt, priority }: Ticket): string => {
+  const steps = slas.filter(isLive).flatMap((clock) =>
+    clock.steps.flatMap(({ at, atPercent }) => {
+      if (at === null || at !== wakeAt) return [];
+      return recordsBreach(clock, atPercent, at) ? ranks.breach : ranks.warning;
+    }),
+  );
+  return `${Math.min(ranks.other, ...steps)}${priority}`;
+};

@@ -1,7 +1,9 @@
 import { mailIn } from "#functions/mail-in/mail-in.ts";
 import { wakeTicket } from "#functions/timer/timer.ts";
+import { sweep } from "#functions/timer-sweep/sweep.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { handleCommand } from "#shared/handle-command.ts";
+import type { WakeUp } from "#shared/mail/jobs.ts";
 import { parseNotification } from "#shared/mail/notification.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
@@ -50,6 +52,7 @@ export const requestUnits = async (): Promise<Section> => {
       hostedZone: null,
       activateMailRules: false,
       alarmsTo: null,
+      timerShards: [8],
       desks: [desk],
     },
   );
@@ -69,6 +72,14 @@ export const requestUnits = async (): Promise<Section> => {
     const dollars = used.read * price.read + used.write * price.write;
     rows.push([what, figure(used.read), figure(used.write), figure(dollars)]);
   };
+
+  const pass = (timerShards: readonly number[]) => {
+    clock.advance(60);
+    return sweep({ store, timerShards, table, queue: memoryQueue<WakeUp>(), clock, log });
+  };
+  await pass([8]);
+  await measure("sweep with nothing due, 8 shards", () => pass([8]));
+  await measure("sweep with nothing due, 64 shards after 8 older ones", () => pass([8, 64]));
 
   await receive("first");
   const ticketId = (await store.idOfNumber(desk.id, "INC0000001")) ?? "";
@@ -94,6 +105,7 @@ export const requestUnits = async (): Promise<Section> => {
   );
   for (let n = 0; n < 30; n++) await receive(`more-${n}`);
   await measure("list page of 25", () => store.list({ desk: desk.id, by: { active: true }, limit: 25, cursor: null }));
+  await measure("at-risk page of 25", () => store.atRisk(desk.id, { until: null, limit: 25, cursor: null }));
   await measure("read one ticket by number", async () =>
     store.load((await store.idOfNumber(desk.id, "INC0000002")) ?? ""),
   );

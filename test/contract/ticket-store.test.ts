@@ -1,15 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { plusSeconds, toMillis } from "#shared/instant.ts";
 import type { Table } from "#shared/ports/table.ts";
-import {
-  type Commit,
-  InvalidCursor,
-  type ListQuery,
-  type Once,
-  type TicketStore,
-  timerShards,
-} from "#shared/ports/ticket-store.ts";
+import { type Commit, InvalidCursor, type ListQuery, type Once, type TicketStore } from "#shared/ports/ticket-store.ts";
+import type { SlaClock } from "#shared/sla/clock.ts";
 import { onceKey } from "#shared/store/keys.ts";
+import { timerShardsOf } from "#shared/store/shard.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import type { TicketEventBody } from "#shared/ticket/events.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
@@ -631,9 +626,13 @@ onEveryTable((empty) => {
   });
 
   describe("a wake-up", () => {
+    const shards = timerShardsOf([8]);
     const wakeUps = async (from: string | null, to: string, limit = 100) => {
-      const shards = Array.from({ length: timerShards }, (_, shard) => store.wakeUps(shard, from, to, limit));
-      return (await Promise.all(shards)).flat().toSorted((a, b) => (a.wakeAt < b.wakeAt ? -1 : 1));
+      const found = await Promise.all(shards.map((shard) => store.wakeUps(shard, from, to, limit)));
+      return found
+        .flat()
+        .map(({ ticketId, wakeAt }) => ({ ticketId, wakeAt }))
+        .toSorted((a, b) => (a.wakeAt < b.wakeAt ? -1 : 1));
     };
     const at = (seconds: number) => plusSeconds(opened, seconds);
 
@@ -661,20 +660,120 @@ onEveryTable((empty) => {
       for (let n = 0; n < 40; n++) await create({ wakeAt: at((n * 7) % 40) });
       const all = await wakeUps(null, at(100));
       expect(all).toHaveLength(40);
-      for (let shard = 0; shard < timerShards; shard++) {
+      for (const shard of shards) {
         const whole = await store.wakeUps(shard, null, at(100), 100);
         expect(whole.map(({ wakeAt }) => wakeAt)).toEqual(whole.map(({ wakeAt }) => wakeAt).toSorted());
         const first = await store.wakeUps(shard, null, at(100), 2);
         const last = first.at(-1);
-        const rest = await store.wakeUps(shard, last ? `${last.wakeAt}#${last.ticketId}` : null, at(100), 100);
+        const rest = await store.wakeUps(shard, last ? last.position : null, at(100), 100);
         expect([...first, ...rest]).toEqual(whole);
       }
     });
 
     test("of many tickets is spread over all shards", async () => {
       for (let n = 0; n < 80; n++) await create({ wakeAt: at(n) });
-      for (let shard = 0; shard < timerShards; shard++)
-        expect(await store.wakeUps(shard, null, at(100), 100)).not.toEqual([]);
+      for (const shard of shards) expect(await store.wakeUps(shard, null, at(100), 100)).not.toEqual([]);
+    });
+
+    test("of one instant comes by its rank: breaches, warnings, the rest, each by priority", async () => {
+      const due = at(14_400);
+      const [warning, breach] = [
+        [buildClock({ steps: [{ id: "p50", atPercent: 50, notify: [], reassignTo: null, at: due }] })],
+        [buildClock({ steps: [{ id: "p100", atPercent: 100, notify: [], reassignTo: null, at: due }] })],
+      ];
+      store = ticketStore(table, [1]);
+      await create({ priority: 1, wakeAt: due });
+      for (const slas of [warning, breach])
+        for (const priority of [5, 1] as const) await create({ priority, slas, wakeAt: due });
+      const found: string[] = [];
+      for (let from: string | null = null; ; ) {
+        const [next] = await store.wakeUps({ generation: 1, shard: 0 }, from, due, 1);
+        if (!next) break;
+        found.push(next.rank);
+        from = next.position;
+      }
+      expect(found).toEqual(["01", "05", "11", "15", "21"]);
+    });
+
+    test("written before the shards were raised is found where it is, and moves with the next write", async () => {
+      const staying = await create({ wakeAt: at(10) });
+      const going = await create({ wakeAt: at(10) });
+      store = ticketStore(table, [8, 64]);
+      await update(going);
+      const fresh = await create({ wakeAt: at(10) });
+      const idsIn = async (generation: number) =>
+        (
+          await Promise.all(
+            timerShardsOf([8, 64])
+              .filter((shard) => shard.generation === generation)
+              .map((shard) => store.wakeUps(shard, null, at(10), 100)),
+          )
+        )
+          .flat()
+          .map(({ ticketId }) => ticketId)
+          .toSorted();
+      expect(await idsIn(1)).toEqual([staying.id]);
+      expect(await idsIn(2)).toEqual([going.id, fresh.id]);
+    });
+  });
+
+  describe("what is at risk", () => {
+    const at = (seconds: number) => plusSeconds(opened, seconds);
+    const dueAt = (seconds: number, fields: Partial<SlaClock> = {}) => buildClock({ dueAt: at(seconds), ...fields });
+    const all = { until: null, ...firstPage };
+
+    test("comes by the instant of the live clock that is due first, those already missed before all", async () => {
+      const later = await create({ slas: [dueAt(300), dueAt(200, { id: "resolution.1" })] });
+      const missed = await create({ slas: [dueAt(-60, { state: "paused", breachedAt: at(-60) })] });
+      const sooner = await create({ slas: [dueAt(50, { state: "met" }), dueAt(100, { id: "resolution.1" })] });
+      const { items, cursor } = await store.atRisk("it", all);
+      expect(items.map(({ ticket, clock }) => [ticket, clock.dueAt, clock.id])).toEqual([
+        [missed, at(-60), "response.1"],
+        [sooner, at(100), "resolution.1"],
+        [later, at(200), "resolution.1"],
+      ]);
+      expect(cursor).toBeNull();
+    });
+
+    test("has nobody whose clocks stopped or rest, and only tickets of its own desk", async () => {
+      await create();
+      await create({ slas: [dueAt(100, { state: "breached" }), dueAt(100, { state: "cancelled" })] });
+      await create({ slas: [buildClock({ state: "paused", dueAt: null })] });
+      const foreign = await create({ desk: "hr", slas: [dueAt(100)] });
+      expect((await store.atRisk("it", all)).items).toEqual([]);
+      expect((await store.atRisk("hr", all)).items.map(({ ticket }) => ticket.id)).toEqual([foreign.id]);
+    });
+
+    test("follows the clocks of a ticket, and shows the ticket as it is now", async () => {
+      const ticket = await create({ slas: [dueAt(100)] });
+      const moved = await update(ticket, { slas: [dueAt(500)], shortDescription: "Moved" });
+      expect(await store.atRisk("it", { ...all, until: at(499) })).toEqual({ items: [], cursor: null });
+      expect((await store.atRisk("it", { ...all, until: at(500) })).items[0]?.ticket).toEqual(moved);
+      await update(moved, { slas: [dueAt(500, { state: "met" })] });
+      expect((await store.atRisk("it", all)).items).toEqual([]);
+    });
+
+    test("goes through 30 tickets in pages, each once, though the end of the list moves on meanwhile", async () => {
+      for (let n = 0; n < 30; n++) await create({ slas: [dueAt(n % 10)] });
+      const seen: string[] = [];
+      let until = at(7);
+      for (let cursor: string | null = null; ; ) {
+        const page = await store.atRisk("it", { until, limit: 7, cursor });
+        seen.push(...page.items.map(({ ticket }) => ticket.id));
+        cursor = page.cursor;
+        if (cursor === null) break;
+        until = at(8);
+      }
+      expect(new Set(seen).size).toBe(27);
+      expect(seen).toHaveLength(27);
+      expect((await store.atRisk("it", { ...all, until: at(7), limit: 24 })).cursor).toBeNull();
+    });
+
+    test("has cursors of its own", async () => {
+      for (let n = 0; n < 2; n++) await create({ slas: [dueAt(100)] });
+      const { cursor } = await store.atRisk("it", { until: null, limit: 1, cursor: null });
+      await expect(store.atRisk("hr", { until: null, limit: 1, cursor })).rejects.toThrow(InvalidCursor);
+      await expect(store.atRisk("it", { until: at(99), limit: 1, cursor })).rejects.toThrow(InvalidCursor);
     });
   });
 });

@@ -1,7 +1,7 @@
 import { dispatch, effectsOf } from "#functions/dispatch/dispatch.ts";
 import { wakeTicket } from "#functions/timer/timer.ts";
 import { sweep } from "#functions/timer-sweep/sweep.ts";
-import type { Desk } from "#shared/desk/desk.ts";
+import { type Desk, defaultTimerShards } from "#shared/desk/desk.ts";
 import { type CommandOutcome, handleCommand } from "#shared/handle-command.ts";
 import type { MailJob, WakeUp } from "#shared/mail/jobs.ts";
 import type { Item } from "#shared/ports/table.ts";
@@ -46,7 +46,7 @@ export const deskInMemory = (desk: Desk = coreDesk) => {
     timer,
     command,
     create,
-    sweep: () => sweep({ store, table, queue: timer, clock, log }),
+    sweep: () => sweep({ store, timerShards: defaultTimerShards, table, queue: timer, clock, log }),
     /** As the timer queue delivers it; `deliveredAt` is the queue's own time of the first delivery. */
     wake: (ticketId: string, wakeAt = clock.now(), deliveredAt: string | null = null) =>
       wakeTicket(

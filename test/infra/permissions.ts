@@ -20,7 +20,7 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{files}": ["s3:ListBucket"],
     "{files}/*": ["s3:GetObject", "s3:PutObject"],
   },
-  sla: { "{table}": ["dynamodb:GetItem", "dynamodb:Query"] },
+  sla: { "{table}": ["dynamodb:GetItem", "dynamodb:Query"], "{table}/index/byDue": query },
   authorizer: { "{table}": ["dynamodb:GetItem"], "{keypepper}": readSecret },
   "mail-in": {
     "{table}": [...changeTickets, numberTickets],

@@ -15,7 +15,7 @@ import {
 } from "#shared/ticket/vocabulary.ts";
 
 /** What lists show of a ticket. */
-const summaryView = once(() =>
+export const summaryView = once(() =>
   named(
     "TicketSummary",
     z.object({

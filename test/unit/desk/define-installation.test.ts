@@ -48,6 +48,27 @@ const wrong: readonly (readonly [what: string, Record<string, unknown>, line: st
     { alarmsTo: "Ops" },
     'alarmsTo: "Ops" is not a mail address in lower case; write name@domain',
   ],
+  ["no shards", { timerShards: [] }, "timerShards: is too short; give at least 1"],
+  [
+    "half a shard",
+    { timerShards: [8, 12.5] },
+    "timerShards[1]: 12.5 is not a number of shards; write a whole number from 1 to 1024",
+  ],
+  [
+    "no shard at all in one generation",
+    { timerShards: [0] },
+    "timerShards[0]: 0 is not a number of shards; write a whole number from 1 to 1024",
+  ],
+  [
+    "more shards than there may be",
+    { timerShards: [8, 1025] },
+    "timerShards[1]: 1025 is not a number of shards; write a whole number from 1 to 1024",
+  ],
+  [
+    "a new number of shards in front",
+    { timerShards: [64, 8] },
+    "timerShards[1]: 8 is not more than the 64 before it; append a larger number, change none",
+  ],
   ["an unknown key", { mailDomian: "x.org" }, 'mailDomian: is not known here; did you mean "mailDomain"?'],
 ];
 
@@ -64,7 +85,12 @@ describe("an installation", () => {
       hostedZone: null,
       activateMailRules: false,
       alarmsTo: null,
+      timerShards: [8],
     });
+  });
+
+  it("keeps the shards of each generation in order", () => {
+    expect(defineInstallation({ ...definition, timerShards: [8, 64] }, source).timerShards).toEqual([8, 64]);
   });
 
   it("is shipped with an IT desk and a confidential HR desk, and in miniature for the demo", () => {

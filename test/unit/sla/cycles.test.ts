@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { defineDesk } from "#shared/desk/define-desk.ts";
 import { metricCycles } from "#shared/sla/cycles.ts";
 import { friendlyDuration, friendlyTimeIn } from "#shared/sla/friendly.ts";
+import { inSeconds } from "#shared/sla/target.ts";
 import { cancelClock, pauseClock, startClock, stopClock } from "#shared/sla/transitions.ts";
 import { officeDesk } from "#test/fixtures/desks/office.ts";
 
@@ -12,7 +13,7 @@ const calendar = desk.calendars["office"] ?? expect.fail("the desk has an office
 const levelOf = (metric: string) =>
   desk.serviceLevels.find(({ id }) => id === metric) ?? expect.fail(`the desk has a level for ${metric}`);
 const begun = (from: string, cycle = 1, metric = "resolution") =>
-  startClock(levelOf(metric), 28_800, cycle, from, from, calendar);
+  startClock(levelOf(metric), inSeconds(28_800), cycle, from, from, calendar);
 
 describe("cycles by metric", () => {
   it("stand in the order of the metrics, and each metric's in the order they were in", () => {

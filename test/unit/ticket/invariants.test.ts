@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CreateCommand } from "#shared/ticket/commands.ts";
+import { dueEvents } from "#shared/ticket/due.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import { apply } from "#shared/ticket/evolve.ts";
 import { lifecycle, terminalStates } from "#shared/ticket/incident-lifecycle.ts";
 import { isRefusal } from "#shared/ticket/refusals.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
+import { timerOf, wakeRankOf } from "#shared/ticket/timers.ts";
 import { deskOfAllMetrics } from "#test/fixtures/desks/core-desk.ts";
 import { type Move, moves, openings } from "#test/unit/ticket/arbitrary-commands.ts";
 import { at, attempt, replay, system } from "#test/unit/ticket/scenario.ts";
@@ -138,6 +140,17 @@ describe("whatever is done to a ticket", () => {
       }
     });
     expect(seen).toBeGreaterThan(100);
+  });
+
+  test("its wake-up ranks as a breach exactly when a step that is due then records one", () => {
+    always(({ after }) => {
+      if (after.wakeAt === null) return;
+      const events = dueEvents(after, { now: after.wakeAt, desk });
+      const isBreach = events.some((event) => event.type === "sla.breached" && event.clock.stoppedAt === null);
+      // A hold that ends then changes what is due: its ticket's rank is that of the hold.
+      if (timerOf(after)?.at !== after.wakeAt) expect(wakeRankOf(after)[0] === "0").toBe(isBreach);
+      expect(wakeRankOf(after)).toMatch(new RegExp(`^[012]${after.priority}$`));
+    });
   });
 
   test("a second wake-up at the same instant changes nothing", () => {
