@@ -17,6 +17,7 @@ export const defineInstallation = (definition: InstallationDefinition, source: s
     hostedZone: definition.hostedZone ?? null,
     activateMailRules: definition.activateMailRules ?? false,
     alarmsTo: definition.alarmsTo ?? null,
+    local: false,
     desks: definition.desks,
   };
 };

@@ -110,6 +110,8 @@ export interface DeskDefinition {
     Record<string, { name: string; goal: string; downtimeCostPerHour: number; supportGroup: string }>
   >;
   readonly categories?: Readonly<Record<string, readonly string[]>>;
+  /** What steps and pages may call, by id; the URL is https, and leads to the internet. */
+  readonly webhooks?: Readonly<Record<string, { readonly url: string }>>;
 }
 
 export type PriorityMatrix = readonly [
@@ -138,6 +140,7 @@ export interface Desk {
     Record<string, { name: string; goal: string; downtimeCostPerHour: number; supportGroup: string }>
   >;
   readonly categories: Readonly<Record<string, readonly string[]>>;
+  readonly webhooks: Readonly<Record<string, { readonly url: string }>>;
 }
 
 /** A service level as the engine reads it. */
@@ -180,5 +183,7 @@ export interface Installation {
   readonly hostedZone: { readonly id: string; readonly name: string } | null;
   readonly activateMailRules: boolean;
   readonly alarmsTo: string | null;
+  /** Hosted by `npm start`: its webhooks may lead to this machine. */
+  readonly local: boolean;
   readonly desks: readonly Desk[];
 }

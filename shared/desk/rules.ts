@@ -19,6 +19,7 @@ import { durationSeconds } from "#shared/desk/duration.ts";
 import { outOfReach } from "#shared/desk/reach.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 import { levels, onHoldReasons, priorities } from "#shared/ticket/vocabulary.ts";
+import { urlMistake } from "#shared/webhook/url-mistake.ts";
 
 /** What a desk's definition must look like. References are checked in place, against the names the definition gives. */
 
@@ -85,6 +86,12 @@ const service = (group: Check): Check =>
     supportGroup: group,
   });
 
+/** Where the desk will run is not known here: what only a local one may call is refused at synthesis of any other. */
+const webhookUrl: Check = (url, path) => {
+  const mistake = urlMistake(url, { local: true });
+  return mistake === null ? [] : [`${path}: ${mistake}`];
+};
+
 const priority = oneOf("a priority", priorities);
 const matrixRow = tuple(priority, priority, priority);
 const priorityMatrix = tuple(matrixRow, matrixRow, matrixRow);
@@ -117,6 +124,7 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       autoCloseAfter: duration('write "90s", "30m", "4h", "7d"; "0s" for never', 0),
       services: record(id, service(group)),
       categories: record(text, list(text)),
+      webhooks: record(id, object({ url: webhookUrl })),
     },
   );
   return sensible(shape, outOfReach)(definition, "");

@@ -49,6 +49,7 @@ export const requestUnits = async (): Promise<Section> => {
       hostedZone: null,
       activateMailRules: false,
       alarmsTo: null,
+      local: false,
       desks: [desk],
     },
   );

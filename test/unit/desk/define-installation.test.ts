@@ -62,6 +62,7 @@ describe("an installation", () => {
     expect(defineInstallation(definition, source)).toEqual({
       ...definition,
       hostedZone: null,
+      local: false,
       activateMailRules: false,
       alarmsTo: null,
     });
