@@ -1,8 +1,9 @@
 import { apiHandler } from "#functions/api/api.ts";
 import { unpack } from "#functions/api/packed.ts";
 import { installation } from "#functions/installation.ts";
-import { commandPorts, fileLinks, ids, log, ticketStore } from "#functions/ports.ts";
+import { commandPorts, fileLinks, ids, log, table, ticketStore } from "#functions/ports.ts";
 import packed from "#openapi";
+import { webhookStates } from "#shared/store/webhook-states.ts";
 
 /** HTTP API: every route of the route table, and `$default`. */
 export const handler = apiHandler(
@@ -12,6 +13,7 @@ export const handler = apiHandler(
     ids,
     fileLinks: fileLinks(),
     desks: installation.desks,
+    webhooks: webhookStates(table()),
     description: () => unpack(packed),
   }),
   log,

@@ -9,6 +9,7 @@ import type { CommandPorts } from "#shared/handle-command.ts";
 import { once } from "#shared/once.ts";
 import type { FileLinks, Ids } from "#shared/ports/ports.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
+import type { WebhookStates } from "#shared/store/webhook-states.ts";
 
 /** What the API needs of the world. */
 export interface ApiPorts extends CommandPorts {
@@ -16,6 +17,7 @@ export interface ApiPorts extends CommandPorts {
   readonly ids: Ids;
   readonly fileLinks: FileLinks;
   readonly desks: readonly Desk[];
+  readonly webhooks: Pick<WebhookStates, "read">;
   /** The OpenAPI document. */
   readonly description: () => unknown;
 }
