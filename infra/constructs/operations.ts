@@ -192,6 +192,11 @@ export class Operations extends Construct {
     );
   }
 
+  /** Calls of webhooks that failed: no alarm, for receivers are others' business. */
+  watchWebhooks(): void {
+    this.chart("webhooks", [deskMetric("WebhookFailed", "Sum")], []);
+  }
+
   /** SES pauses senders above 10 % bounces or 0.5 % complaints and reviews them at half of it (SES guide, "Reputation"). */
   private watchSender(): void {
     const rate = (metricName: string) =>

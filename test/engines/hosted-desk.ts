@@ -6,7 +6,7 @@ import { DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
 import { deskClient } from "#infra/local/demo/desk-client.ts";
 import { developmentKey } from "#infra/local/development-key.ts";
 import { startHost } from "#infra/local/host.ts";
-import { itemOfImage } from "#shared/aws/dynamo-table.ts";
+import { dynamoTable, itemOfImage } from "#shared/aws/dynamo-table.ts";
 import { environment } from "#shared/aws/environment.ts";
 import type { Item } from "#shared/ports/table.ts";
 
@@ -21,7 +21,7 @@ export const hostedDesk = async (desks: string) => {
     region: host.region,
     credentials: { accessKeyId: "bench", secretAccessKey: "bench" },
   });
-  const TableName = host.functionVariables("api")[environment.table];
+  const TableName = host.functionVariables("api")[environment.table] ?? "";
 
   /** Items of the table whose sort key begins so. */
   const items = async (sk: string): Promise<readonly Item[]> => {
@@ -44,6 +44,7 @@ export const hostedDesk = async (desks: string) => {
     stateDir,
     apiUrl: host.apiUrl,
     items,
+    table: dynamoTable(dynamodb, TableName),
     tickets: async (count: number, seconds = 120): Promise<void> => {
       for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(100))
         if ((await items("#")).length >= count) return;
