@@ -15,10 +15,12 @@ import { sesMailer } from "#shared/aws/ses-mailer.ts";
 import { sqsQueue } from "#shared/aws/sqs-queue.ts";
 import { storedSecret } from "#shared/aws/stored-secret.ts";
 import { jitteredBackoff, systemClock, systemIds } from "#shared/aws/system.ts";
+import { webhookCaller as httpWebhookCaller } from "#shared/aws/webhook-caller.ts";
 import type { CommandPorts } from "#shared/handle-command.ts";
 import type { MailJob, WakeUp } from "#shared/mail/jobs.ts";
 import { once } from "#shared/once.ts";
 import { ticketStore as tableTicketStore } from "#shared/store/ticket-store.ts";
+import type { WebhookJob } from "#shared/webhook/jobs.ts";
 
 /**
  * The composition root: environment → real adapters, each made at first use and kept for the life of the container.
@@ -40,10 +42,12 @@ export const table = port(() => dynamoTable(new DynamoDBClient({}), requireEnvir
 export const ticketStore = port(() => tableTicketStore(table(), installation.timerShards));
 export const mailOutQueue = port(() => sqsQueue<MailJob>(sqs(), requireEnvironment(environment.mailOut)));
 export const timerQueue = port(() => sqsQueue<WakeUp>(sqs(), requireEnvironment(environment.timer)));
+export const webhookQueue = port(() => sqsQueue<WebhookJob>(sqs(), requireEnvironment(environment.webhook)));
 /** For what the function itself sets aside; Lambda sends there what failed for good. */
 export const deadLetterQueue = port(() =>
   sqsQueue<UnreadableRecord>(sqs(), requireEnvironment(environment.deadLetters)),
 );
+export const webhookDeadLetters = port(() => sqsQueue<WebhookJob>(sqs(), requireEnvironment(environment.deadLetters)));
 export const rawMail = port(() => s3Files(requireEnvironment(environment.rawMail)));
 export const files = port(() => s3Files(requireEnvironment(environment.files)));
 export const fileLinks = port(() => s3FileLinks(requireEnvironment(environment.files)));
@@ -51,6 +55,8 @@ export const mailer = port(() => sesMailer(new SESv2Client({}), requireEnvironme
 export const activeRuleSet = port(() => sesActiveRuleSet(new SESClient({})));
 export const replyKey = port(() => storedSecret(secrets(), requireEnvironment(environment.replyKey)));
 export const keyPepper = port(() => storedSecret(secrets(), requireEnvironment(environment.keyPepper)));
+export const webhookKey = port(() => storedSecret(secrets(), requireEnvironment(environment.webhookKey)));
+export const webhookCaller = port(() => httpWebhookCaller());
 
 /** What `handleCommand` needs. */
 export const commandPorts = port((): CommandPorts => ({ store: ticketStore(), clock, backoff: jitteredBackoff, log }));

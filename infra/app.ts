@@ -7,7 +7,9 @@ import { evenkeel } from "#infra/stacks/evenkeel.ts";
 const app = new App();
 const desks: string = app.node.tryGetContext("desks") ?? "infra/desks/index.ts";
 try {
-  const installation = await loadInstallation(desks);
+  // Set by infra/local alone, and compiled into the functions.
+  const local = app.node.tryGetContext("local") === true;
+  const installation = { ...(await loadInstallation(desks)), local };
   evenkeel(app, installation, writeInstallation(installation, app.outdir));
   app.synth();
 } catch (error) {

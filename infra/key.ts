@@ -11,18 +11,21 @@ import { storedSecret } from "#shared/aws/stored-secret.ts";
 import { systemClock, systemIds } from "#shared/aws/system.ts";
 import { createKey, type KeyPorts, revokeKey } from "#shared/manage-keys.ts";
 import { keyStore } from "#shared/store/key-store.ts";
+import { webhookSecret } from "#shared/webhook/signature.ts";
 
-/** `npm run key`: API keys of a deployed desk, or of the one that runs on this machine (`--state`). */
+/** `npm run key`: API keys and webhook secrets of a deployed desk, or of the one that runs on this machine (`--state`). */
 const usage = `npm run key -- create --name <what for> --desks it,hr [--scopes ${scopes.join(",")}]
                     [--person <member's address>] [--days 90]
 npm run key -- list
 npm run key -- revoke <key id>
+npm run key -- webhook --desk it --id ops
 
 --region <name>       the installation's region, or AWS_REGION in the environment
 --table <name>        the desk's table, or ${environment.table} in the environment
 --pepper <ARN>        its key-pepper secret, or ${environment.keyPepper} in the environment (create only)
---state .evenkeel     instead of these three: the desk that \`npm start\` runs on this machine
-The output CreateFirstKey of EvenkeelApi is a whole command.`;
+--secret <ARN>        its webhook-key secret, or ${environment.webhookKey} in the environment (webhook only)
+--state .evenkeel     instead of these: the desk that \`npm start\` runs on this machine
+The outputs CreateFirstKey of EvenkeelApi and ShowWebhookSecret of EvenkeelWebhook are whole commands.`;
 
 class Misuse extends Error {}
 
@@ -38,12 +41,20 @@ const main = async (): Promise<void> => {
       region: { type: "string" },
       table: { type: "string" },
       pepper: { type: "string" },
+      desk: { type: "string" },
+      id: { type: "string" },
+      secret: { type: "string" },
       state: { type: "string" },
     },
   });
   if (values.state !== undefined) enter(values.state);
   const [action, id] = positionals;
   const at = values.region === undefined ? {} : { region: values.region };
+  if (action === "webhook") {
+    const arn = given(values.secret ?? process.env[environment.webhookKey], "--secret");
+    const key = await storedSecret(new SecretsManagerClient(at), arn).read();
+    return console.log(webhookSecret(key, given(values.desk, "--desk"), given(values.id, "--id")));
+  }
   const table = dynamoTable(new DynamoDBClient(at), given(values.table ?? process.env[environment.table], "--table"));
   const ports: Omit<KeyPorts, "pepper"> = { table, clock: systemClock, ids: systemIds, randomBytes };
 
@@ -66,7 +77,7 @@ const main = async (): Promise<void> => {
     const key = await revokeKey(ports, given(id, "<key id>"));
     if (!key) throw new Misuse("there is no such key");
     console.log(`${lineOf(key)}\nRefused within 60 seconds.`);
-  } else throw new Misuse("create, list or revoke?");
+  } else throw new Misuse("create, list, revoke or webhook?");
 };
 
 /** Takes on the environment of the desk that keeps its state there. */

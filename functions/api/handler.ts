@@ -1,9 +1,10 @@
 import { apiHandler } from "#functions/api/api.ts";
 import { unpack } from "#functions/api/packed.ts";
 import { installation } from "#functions/installation.ts";
-import { commandPorts, fileLinks, ids, log, ticketStore } from "#functions/ports.ts";
+import { commandPorts, fileLinks, ids, log, table, ticketStore } from "#functions/ports.ts";
 import packed from "#openapi";
 import { once } from "#shared/once.ts";
+import { webhookStates } from "#shared/store/webhook-states.ts";
 
 /** Made once: also what is no route, which anybody may ask for, is looked up in it. */
 const description = once(() => unpack(packed));
@@ -17,6 +18,7 @@ export const handler = apiHandler(
     fileLinks: fileLinks(),
     desks: installation.desks,
     description,
+    webhooks: webhookStates(table()),
   }),
   log,
 );

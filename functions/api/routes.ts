@@ -6,6 +6,7 @@ import { messageRoutes } from "#functions/api/messages.ts";
 import { openRoute, type Route } from "#functions/api/route.ts";
 import { ticketRoutes } from "#functions/api/tickets.ts";
 import { named } from "#functions/api/views/components.ts";
+import { webhookRoutes } from "#functions/api/webhooks.ts";
 
 const health = openRoute({
   operationId: "getHealth",
@@ -30,6 +31,7 @@ export const apiRoutes: readonly Route[] = [
   ...messageRoutes,
   ...historyRoutes,
   ...attachmentRoutes,
+  ...webhookRoutes,
   health,
   description,
 ];

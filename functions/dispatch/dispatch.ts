@@ -5,18 +5,24 @@ import type { Clock, Queue } from "#shared/ports/ports.ts";
 import type { Item } from "#shared/ports/table.ts";
 import { eventOfItem, ticketOfItem } from "#shared/store/items.ts";
 import { delayUntil, dispatchAheadSeconds } from "#shared/wake-ups.ts";
+import type { WebhookJob } from "#shared/webhook/jobs.ts";
+import { webhookJobs } from "#shared/webhook/wanted.ts";
 
 /** What one stored item calls for. */
 export interface Effects {
   readonly mails: readonly MailJob[];
+  readonly webhooks: readonly WebhookJob[];
   readonly wakeUp: WakeUp | null;
 }
 
-const nothing: Effects = { mails: [], wakeUp: null };
+const nothing: Effects = { mails: [], webhooks: [], wakeUp: null };
 
-/** The mails an event calls for; the wake-up of a ticket that is due before the sweep would see it. */
+/** The mails and webhook calls an event asks for; the wake-up of a ticket that is due before the sweep would see it. */
 export const effectsOf = (item: Item, now: Instant): Effects => {
-  if (item.sk.startsWith("EVENT#")) return { ...nothing, mails: mailJobs(eventOfItem(item)) };
+  if (item.sk.startsWith("EVENT#")) {
+    const event = eventOfItem(item);
+    return { ...nothing, mails: mailJobs(event), webhooks: webhookJobs(event) };
+  }
   if (!item.pk.startsWith("TICKET#") || item.sk !== "#") return nothing;
   const { id, wakeAt } = ticketOfItem(item);
   const near = wakeAt !== null && wakeAt <= plusSeconds(now, dispatchAheadSeconds);
@@ -26,6 +32,8 @@ export const effectsOf = (item: Item, now: Instant): Effects => {
 export interface DispatchPorts {
   readonly mailOut: Queue<MailJob>;
   readonly timer: Queue<WakeUp>;
+  /** Null where no desk has webhooks, and nothing of them is deployed: what an event from before asks for is let go. */
+  readonly webhook: Queue<WebhookJob> | null;
   readonly clock: Clock;
 }
 
@@ -33,8 +41,9 @@ export interface DispatchPorts {
 export const dispatch = async (ports: DispatchPorts, effects: readonly Effects[]): Promise<void> => {
   const now = ports.clock.now();
   const mails = effects.flatMap(({ mails }) => mails).map((body) => ({ body }));
+  const calls = effects.flatMap(({ webhooks }) => webhooks).map((body) => ({ body }));
   const wakeUps = effects
     .flatMap(({ wakeUp }) => wakeUp ?? [])
     .map((body) => ({ body, delaySeconds: delayUntil(body.wakeAt, now) }));
-  await Promise.all([ports.mailOut.send(mails), ports.timer.send(wakeUps)]);
+  await Promise.all([ports.mailOut.send(mails), ports.timer.send(wakeUps), ports.webhook?.send(calls)]);
 };

@@ -3,7 +3,7 @@ import { mailOut } from "#functions/mail-out/mail-out.ts";
 import { clock, files, log, mailer, replyKey, table, ticketStore } from "#functions/ports.ts";
 import { queueHandler } from "#functions/queue.ts";
 import { type MailJob, parseMailJob } from "#shared/mail/jobs.ts";
-import { mailOutLog } from "#shared/store/mail-out-log.ts";
+import { workLog } from "#shared/store/work-log.ts";
 
 /** SQS mail-out → a mail through SES. */
 export const handler = queueHandler(
@@ -12,7 +12,7 @@ export const handler = queueHandler(
     mailOut(
       {
         store: ticketStore(),
-        sent: mailOutLog(table()),
+        sent: workLog(table(), "mailOut"),
         files: files(),
         mailer: mailer(),
         replyKey: replyKey(),

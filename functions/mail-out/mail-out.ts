@@ -23,7 +23,7 @@ export const mailOut =
     const claim = await ports.sent.claim(job.job, ports.clock.now());
     if (claim.claim === "busy") throw new Error("another attempt is sending this mail");
     // A repeat completes what may be missing after a crash: without this id a reply finds the ticket by other ways.
-    if (claim.claim === "sent") return rememberThread(ports, installation, desk, job, claim.sesMessageId);
+    if (claim.claim === "done") return rememberThread(ports, installation, desk, job, claim.result);
 
     const replyKey = await ports.replyKey.read();
     const mail = await writeMail(ports, { installation, desk, ticket, job, recipients, replyKey });
@@ -33,7 +33,7 @@ export const mailOut =
       raw: await compose(mail),
       tags: tagsOf(job, desk),
     });
-    await ports.sent.sent(job.job, ports.clock.now(), sesMessageId);
+    await ports.sent.done(job.job, ports.clock.now(), sesMessageId);
     await rememberThread(ports, installation, desk, job, sesMessageId);
     ports.log.metric("MailOut", 1, "Count");
     ports.log.info("mail sent", { job: job.job, kind: job.mail, sesMessageId });

@@ -1,11 +1,11 @@
 import type { Clock, Files, Log, Mailer, Secret } from "#shared/ports/ports.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
-import type { MailOutLog } from "#shared/store/mail-out-log.ts";
+import type { WorkLog } from "#shared/store/work-log.ts";
 
 /** What sending a mail needs from outside. */
 export interface MailOutPorts {
   readonly store: Pick<TicketStore, "load" | "message" | "messages" | "attachment" | "addThread">;
-  readonly sent: MailOutLog;
+  readonly sent: WorkLog;
   readonly files: Pick<Files, "get">;
   readonly mailer: Mailer;
   readonly replyKey: Secret;

@@ -84,7 +84,7 @@ export class DeskFunction extends LambdaFunction {
   }
 
   /** Sending to the queue. */
-  bindQueue(name: "mailOut" | "timer" | "deadLetters", queue: IQueue): this {
+  bindQueue(name: "mailOut" | "timer" | "webhook" | "deadLetters", queue: IQueue): this {
     return this.allow(["sqs:SendMessage"], [queue.queueArn]).tell(name, queue.queueUrl);
   }
 
@@ -112,7 +112,7 @@ export class DeskFunction extends LambdaFunction {
   }
 
   /** Reading the secret's value. */
-  bindSecret(name: "replyKey" | "keyPepper", secret: DeskSecret): this {
+  bindSecret(name: "replyKey" | "keyPepper" | "webhookKey", secret: DeskSecret): this {
     return this.allow(["secretsmanager:GetSecretValue"], [secret.secretArn]).tell(name, secret.secretArn);
   }
 

@@ -13,7 +13,7 @@ export class DeskSecret extends Secret {
     });
     acknowledge(this, {
       "AwsSolutions-SMG4":
-        "A new key would void every reply address already sent and every API key handed out, so it changes on purpose only: see the runbook.",
+        "A new key would void every reply address already sent, every API key handed out and every webhook's secret, so it changes on purpose only: see the runbook.",
     });
   }
 }

@@ -86,7 +86,8 @@ export class Operations extends Construct {
       meaning: `Function ${name} failed.`,
       article: "a-function-fails",
     });
-    this.chart(name, [metric("Invocations", "Sum"), errors], [metric("Duration", "p99")]);
+    // How much it has to do shows in what feeds it: its queue, the HTTP API.
+    this.chart(name, [errors], [metric("Duration", "p99")]);
   }
 
   /** Age of the oldest message in the queue `evenkeel-<name>`. */
@@ -190,6 +191,11 @@ export class Operations extends Construct {
       [deskMetric("MailIn", "Sum"), deskMetric("MailOut", "Sum")],
       [deskMetric("MailUnparseable", "Sum")],
     );
+  }
+
+  /** Calls of webhooks that failed: no alarm, for receivers are others' business. */
+  watchWebhooks(): void {
+    this.chart("webhooks", [deskMetric("WebhookFailed", "Sum")], []);
   }
 
   /** SES pauses senders above 10 % bounces or 0.5 % complaints and reviews them at half of it (SES guide, "Reputation"). */

@@ -10,6 +10,7 @@ import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { environment } from "#shared/aws/environment.ts";
 import { systemClock, systemIds } from "#shared/aws/system.ts";
 import { createKey } from "#shared/manage-keys.ts";
+import { hasWebhooks } from "#shared/webhook/hooks.ts";
 
 /**
  * An API key for whoever sits at this machine: every desk, every scope, an app of its own (no member is one of all
@@ -21,7 +22,10 @@ export const developmentKey = async (host: Host): Promise<string> => {
   const desks = installationOf(host);
   if (desks.length === 0) throw new ConfigurationMistake(`${host.assembly}: no desks in it`);
   const variables = host.functionVariables("authorizer");
-  writeFileSync(keyEnvironment(host.stateDir), linesOf(variables));
+  writeFileSync(
+    keyEnvironment(host.stateDir),
+    linesOf({ ...variables, ...webhookVariables(host, hasWebhooks({ desks })) }),
+  );
   const file = join(host.stateDir, "development-key");
   const kept = existsSync(file) ? readFileSync(file, "utf8") : undefined;
   if (kept !== undefined && (await accepted(host, kept))) return kept;
@@ -49,6 +53,11 @@ export const developmentKey = async (host: Host): Promise<string> => {
 
 /** The environment that keys are made in, as a file for `process.loadEnvFile`. */
 export const keyEnvironment = (stateDir: string): string => join(stateDir, "key.env");
+
+const webhookVariables = (host: Host, deployed: boolean): Readonly<Record<string, string>> => {
+  const arn = deployed ? host.functionVariables("webhook")[environment.webhookKey] : undefined;
+  return arn === undefined ? {} : { [environment.webhookKey]: arn };
+};
 
 const linesOf = (variables: Readonly<Record<string, string>>): string =>
   Object.entries(variables)

@@ -8,11 +8,17 @@ import type { DeskStackProps } from "./desk-stack.ts";
 export interface DispatchStackProps extends DeskStackProps {
   readonly mailOut: Queue;
   readonly timer: Queue;
+  /** Null where no desk has webhooks. */
+  readonly webhook: Queue | null;
 }
 
-/** Table stream → dispatch → mail-out and timer queue. */
+/** Table stream → dispatch → mail-out, timer and webhook queue. */
 export class DispatchStack extends Stack {
-  constructor(scope: Construct, id: string, { surroundings, data, mailOut, timer, ...props }: DispatchStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { surroundings, data, mailOut, timer, webhook, ...props }: DispatchStackProps,
+  ) {
     super(scope, id, props);
     const dispatch = new DeskFunction(this, "dispatch", {
       surroundings,
@@ -22,6 +28,7 @@ export class DispatchStack extends Stack {
     })
       .bindQueue("mailOut", mailOut)
       .bindQueue("timer", timer);
+    if (webhook) dispatch.bindQueue("webhook", webhook);
     new StreamConsumer(this, "stream", {
       name: "dispatch",
       table: data.table,

@@ -8,9 +8,11 @@ export const environment = {
   files: "FILES_BUCKET",
   mailOut: "MAIL_OUT_QUEUE_URL",
   timer: "TIMER_QUEUE_URL",
+  webhook: "WEBHOOK_QUEUE_URL",
   deadLetters: "DEAD_LETTER_QUEUE_URL",
   replyKey: "REPLY_KEY_SECRET_ARN",
   keyPepper: "KEY_PEPPER_SECRET_ARN",
+  webhookKey: "WEBHOOK_KEY_SECRET_ARN",
   configurationSet: "SES_CONFIGURATION_SET",
 } as const;
 

@@ -39,6 +39,7 @@ export const defineDesk = (definition: DeskDefinition, source: string): Desk => 
     autoCloseAfterSeconds: durationSeconds(definition.autoCloseAfter ?? "7d"),
     services: definition.services ?? {},
     categories: definition.categories ?? {},
+    webhooks: definition.webhooks ?? {},
   };
 };
 

@@ -19,6 +19,7 @@ export const defineInstallation = (definition: InstallationDefinition, source: s
     activateMailRules: definition.activateMailRules ?? false,
     alarmsTo: definition.alarmsTo ?? null,
     timerShards: definition.timerShards ?? defaultTimerShards,
+    local: false,
     desks: definition.desks,
   };
 };

@@ -120,6 +120,8 @@ export interface DeskDefinition {
     Record<string, { name: string; goal: string; downtimeCostPerHour: number; supportGroup: string }>
   >;
   readonly categories?: Readonly<Record<string, readonly string[]>>;
+  /** What steps and pages may call, by id; the URL is https, and leads to the internet. */
+  readonly webhooks?: Readonly<Record<string, { readonly url: string }>>;
 }
 
 export type PriorityMatrix = readonly [
@@ -148,6 +150,7 @@ export interface Desk {
     Record<string, { name: string; goal: string; downtimeCostPerHour: number; supportGroup: string }>
   >;
   readonly categories: Readonly<Record<string, readonly string[]>>;
+  readonly webhooks: Readonly<Record<string, { readonly url: string }>>;
 }
 
 /** A service level as the engine reads it. */
@@ -200,5 +203,7 @@ export interface Installation {
   readonly alarmsTo: string | null;
   /** Shards of each generation of the index of wake-ups, the one that is written last. */
   readonly timerShards: readonly number[];
+  /** Hosted by `npm start`: its webhooks may lead to this machine. */
+  readonly local: boolean;
   readonly desks: readonly Desk[];
 }

@@ -20,6 +20,7 @@ import { senselessTargets, targets } from "#shared/desk/target-rules.ts";
 import { duration, flag, text } from "#shared/desk/value-checks.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 import { levels, onHoldReasons, priorities } from "#shared/ticket/vocabulary.ts";
+import { urlMistake } from "#shared/webhook/url-mistake.ts";
 
 /** What a desk's definition must look like. References are checked in place, against the names the definition gives. */
 
@@ -64,6 +65,12 @@ const service = (group: Check): Check =>
     supportGroup: group,
   });
 
+/** Where the desk will run is not known here: what only a local one may call is refused at synthesis of any other. */
+const webhookUrl: Check = (url, path) => {
+  const mistake = urlMistake(url, { local: true });
+  return mistake === null ? [] : [`${path}: ${mistake}`];
+};
+
 const priority = oneOf("a priority", priorities);
 const matrixRow = tuple(priority, priority, priority);
 const priorityMatrix = tuple(matrixRow, matrixRow, matrixRow);
@@ -93,6 +100,7 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       autoCloseAfter: duration('write "90s", "30m", "4h", "7d"; "0s" for never', 0),
       services: record(id, service(group)),
       categories: record(text, list(text)),
+      webhooks: record(id, object({ url: webhookUrl })),
     },
   );
   const sense = (desk: DeskDefinition) => [...levelSense(desk), ...outOfReach(desk), ...senselessTargets(desk)];

@@ -1,4 +1,5 @@
 import type { Instant } from "#shared/instant.ts";
+import type { CallResult } from "#shared/webhook/verdict.ts";
 
 /** Wall clock; the only source of "now". */
 export interface Clock {
@@ -48,6 +49,20 @@ export interface OutgoingMail {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+/** Calls URLs that strangers chose. Whatever the other side does is a result, never an error. */
+export interface WebhookCaller {
+  post(call: WebhookCall): Promise<CallResult>;
+}
+
+export interface WebhookCall {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON. */
+  readonly body: string;
+  /** Whether the desk runs on this machine, and so may call it. */
+  readonly local: boolean;
+}
+
 /** Waits a short, jittered, growing time before attempt `attempt` (from 1) is repeated. */
 export interface Backoff {
   pause(attempt: number): Promise<void>;
@@ -71,4 +86,5 @@ export type MetricName =
   | "MailIn"
   | "MailOut"
   | "MailUnparseable"
-  | "CommandConflict";
+  | "CommandConflict"
+  | "WebhookFailed";

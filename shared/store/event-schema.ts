@@ -93,6 +93,7 @@ export const eventSchema = once(() =>
       dueAt: text(),
       firedAt: text(),
       notify: list(text()),
+      webhooks: z.exactOptional(z.array(text())),
     }),
   ]),
 );

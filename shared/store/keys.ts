@@ -16,6 +16,7 @@ import type { TimerShard } from "#shared/ports/ticket-store.ts";
  * | threading of mails                | thread id → ticket         THREAD#<desk>#<hash> / #                    |
  * | authorizer                        | API key                    KEY#<key id> / #                            |
  * | list of API keys                  | directory entries          KEYS / <key id>                             |
+ * | state of a webhook                | how calls of it went       WEBHOOK#<desk>#<webhook> / #                |
  * | sweep                             | how far it has looked      SWEEP / #                                   |
  * | desk list by state, last update   | index byDesk               DESK#<desk> / <state code>#<updatedAt>#<id> |
  * | a caller's tickets, newest first  | index byCaller             CALLER#<desk>#<address> / <id>              |
@@ -47,6 +48,7 @@ export const counterKey = (desk: string, kind: string): Key => ({ pk: `COUNTER#$
 export const threadKey = (desk: string, hash: string): Key => ({ pk: `THREAD#${desk}#${hash}`, sk: "#" });
 export const apiKeyKey = (keyId: string): Key => ({ pk: `KEY#${keyId}`, sk: "#" });
 export const keyDirectoryKey = (keyId: string): Key => ({ pk: "KEYS", sk: keyId });
+export const webhookKey = (desk: string, webhook: string): Key => ({ pk: `WEBHOOK#${desk}#${webhook}`, sk: "#" });
 export const sweepKey: Key = { pk: "SWEEP", sk: "#" };
 
 export const deskIndexPk = (desk: string): string => `DESK#${desk}`;

@@ -32,6 +32,8 @@ export type TicketEventBody =
       readonly firedAt: Instant;
       /** Recipients as resolved at fire time. */
       readonly notify: readonly PersonId[];
+      /** Webhooks of the desk to call, by id. */
+      readonly webhooks?: readonly string[];
     };
 
 export type TicketChange =

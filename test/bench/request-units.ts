@@ -53,6 +53,7 @@ export const requestUnits = async (): Promise<Section> => {
       activateMailRules: false,
       alarmsTo: null,
       timerShards: [8],
+      local: false,
       desks: [desk],
     },
   );

@@ -7,7 +7,7 @@ import { deskClient } from "#infra/local/demo/desk-client.ts";
 import { developmentKey } from "#infra/local/development-key.ts";
 import { awsJson } from "#infra/local/engines/aws-json.ts";
 import { type Faults, startHost } from "#infra/local/host.ts";
-import { itemOfImage } from "#shared/aws/dynamo-table.ts";
+import { dynamoTable, itemOfImage } from "#shared/aws/dynamo-table.ts";
 import { environment } from "#shared/aws/environment.ts";
 import type { Item } from "#shared/ports/table.ts";
 
@@ -26,7 +26,7 @@ export const hostedDesk = async (
     credentials: { accessKeyId: "bench", secretAccessKey: "bench" },
   });
   const sqs = awsJson(host.endpoints.sqs, host.region);
-  const TableName = host.functionVariables("api")[environment.table];
+  const TableName = host.functionVariables("api")[environment.table] ?? "";
 
   /** Items of the table whose sort key begins so. */
   const items = async (sk: string): Promise<readonly Item[]> => {
@@ -71,6 +71,7 @@ export const hostedDesk = async (
       });
       return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
     },
+    table: dynamoTable(dynamodb, TableName),
     /** Waits until so many are stored. */
     tickets: async (count: number, seconds = 120): Promise<void> => {
       for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(100))

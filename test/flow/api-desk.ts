@@ -12,6 +12,7 @@ import { createKey, type KeySpec } from "#shared/manage-keys.ts";
 import type { Table } from "#shared/ports/table.ts";
 import { keyStore } from "#shared/store/key-store.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
+import { webhookStates } from "#shared/store/webhook-states.ts";
 import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
 import { fakeIds } from "#test/fakes/ids.ts";
 import { memoryFileLinks } from "#test/fakes/memory-files.ts";
@@ -65,6 +66,7 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
     get desks() {
       return installed();
     },
+    webhooks: webhookStates(table),
     description: () => openApi(routes),
   };
   const handlers: Readonly<Record<HttpFunction, ReturnType<typeof apiHandler>>> = {

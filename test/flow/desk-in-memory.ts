@@ -8,6 +8,7 @@ import type { Item } from "#shared/ports/table.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import type { CreateCommand, TicketCommand } from "#shared/ticket/commands.ts";
 import { type Actor, systemActor } from "#shared/ticket/ticket.ts";
+import type { WebhookJob } from "#shared/webhook/jobs.ts";
 import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
 import { fakeIds } from "#test/fakes/ids.ts";
 import { memoryLog } from "#test/fakes/memory-log.ts";
@@ -24,6 +25,7 @@ export const deskInMemory = (desk: Desk = coreDesk) => {
   const store = ticketStore(table);
   const mailOut = memoryQueue<MailJob>();
   const timer = memoryQueue<WakeUp>();
+  const webhook = memoryQueue<WebhookJob>();
   const ports = { store, clock, backoff: noBackoff, log };
 
   const command = (ticketId: string, command: TicketCommand, actor: Actor = systemActor): Promise<CommandOutcome> =>
@@ -44,6 +46,7 @@ export const deskInMemory = (desk: Desk = coreDesk) => {
     store,
     mailOut,
     timer,
+    webhook,
     command,
     create,
     sweep: () => sweep({ store, timerShards: defaultTimerShards, table, queue: timer, clock, log }),
@@ -57,7 +60,7 @@ export const deskInMemory = (desk: Desk = coreDesk) => {
       ),
     dispatch: (items: readonly Item[]) =>
       dispatch(
-        { mailOut, timer, clock },
+        { mailOut, timer, webhook, clock },
         items.map((item) => effectsOf(item, clock.now())),
       ),
   };

@@ -11,8 +11,8 @@ import type { MailJob } from "#shared/mail/jobs.ts";
 import { parseNotification } from "#shared/mail/notification.ts";
 import { anchorId, replyAddress } from "#shared/mail/reply-address.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
-import { mailOutLog } from "#shared/store/mail-out-log.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
+import { workLog } from "#shared/store/work-log.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import type { Actor, Ticket } from "#shared/ticket/ticket.ts";
 import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
@@ -83,7 +83,7 @@ export const mailDesk = () => {
           return store.addThread(ticketId, thread);
         },
       },
-      sent: mailOutLog(table),
+      sent: workLog(table, "mailOut"),
       files,
       mailer: {
         send: async (mail) => {

@@ -14,6 +14,7 @@ export const dataPolicies = (templates: () => Templates) =>
         "AWS::S3::Bucket",
         "AWS::SecretsManager::Secret",
         "AWS::SecretsManager::Secret",
+        "AWS::SecretsManager::Secret",
       ]);
       for (const { stack, whole } of kept) {
         expect(stack).toBe("EvenkeelData");

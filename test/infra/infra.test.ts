@@ -9,6 +9,7 @@ import { nagPolicies } from "./nag.ts";
 import { reliabilityPolicies } from "./reliability.ts";
 import { apiPolicies } from "./routes.ts";
 import { exampleInstallation, synthesise, type Templates } from "./synthesise.ts";
+import { webhookPolicies } from "./webhooks.ts";
 
 /** One synthesis for all policies: it is what takes the time. */
 let synthesised: Templates;
@@ -24,5 +25,6 @@ iamPolicies(templates);
 apiPolicies(templates);
 mailPolicies(templates);
 reliabilityPolicies(templates);
+webhookPolicies(templates);
 nagPolicies();
 cfnLint(templates);

@@ -47,9 +47,17 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{timerqueue}": send,
     "{scheduletimersweepdead}": send,
   },
+  webhook: {
+    "{table}": changeTickets,
+    "{webhookkey}": readSecret,
+    // Its own queue, for later attempts.
+    "{webhookqueue}": [...consume, ...send],
+    "{webhookdead}": send,
+  },
   dispatch: {
     "{mailoutqueue}": send,
     "{timerqueue}": send,
+    "{webhookqueue}": send,
     "{streamdispatchdead}": send,
     "{table}": ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
     "{table}/stream/*": ["dynamodb:ListStreams"],

@@ -6,7 +6,7 @@ import { Template } from "aws-cdk-lib/assertions";
 import { projectRoot } from "#infra/constructs/bundling.ts";
 import { loadInstallation, writeInstallation } from "#infra/installation.ts";
 import { evenkeel } from "#infra/stacks/evenkeel.ts";
-import type { Installation } from "#shared/desk/desk.ts";
+import type { Desk, Installation } from "#shared/desk/desk.ts";
 
 /** An app as cdk.json sets it up, with the desk in it, bundling off. */
 export const deskApp = (installation: Installation): App => {
@@ -19,11 +19,14 @@ export const deskApp = (installation: Installation): App => {
   return app;
 };
 
-/** The installation that ships as the example, with changes. */
-export const exampleInstallation = async (changes: Partial<Installation> = {}): Promise<Installation> => ({
-  ...(await loadInstallation("infra/desks/index.ts")),
-  ...changes,
-});
+/** The installation that ships as the example, with changes, and with webhooks: policies are for all that may be deployed. */
+export const exampleInstallation = async ({
+  webhooks = { ops: { url: "https://hooks.example.com/evenkeel" } },
+  ...changes
+}: Partial<Installation> & Partial<Pick<Desk, "webhooks">> = {}): Promise<Installation> => {
+  const shipped = await loadInstallation("infra/desks/index.ts");
+  return { ...shipped, desks: shipped.desks.map((desk) => ({ ...desk, webhooks })), ...changes };
+};
 
 /** The templates of a desk, as they would be deployed. */
 export const synthesise = (installation: Installation): Templates => {

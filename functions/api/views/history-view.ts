@@ -85,7 +85,14 @@ const eventView = once(() =>
       ),
       sla: z.exactOptional(clockView()),
       escalation: z.exactOptional(
-        z.object({ step: text, atPercent: z.number(), dueAt: time, firedAt: time, notify: z.array(text) }),
+        z.object({
+          step: text,
+          atPercent: z.number(),
+          dueAt: time,
+          firedAt: time,
+          notify: z.array(text),
+          webhooks: z.array(text),
+        }),
       ),
     }),
   ),
@@ -120,8 +127,9 @@ const contentOf = (event: TicketEvent): Partial<EventView> => {
       return { delivery };
     }
     case "sla.escalated": {
-      const { step, atPercent, dueAt, firedAt, notify, clock } = event;
-      return { sla: viewClock(clock), escalation: { step, atPercent, dueAt, firedAt, notify: [...notify] } };
+      const { step, atPercent, dueAt, firedAt, notify, webhooks = [], clock } = event;
+      const escalation = { step, atPercent, dueAt, firedAt, notify: [...notify], webhooks: [...webhooks] };
+      return { sla: viewClock(clock), escalation };
     }
     default:
       if ("clock" in event) return { sla: viewClock(event.clock) };

@@ -10,6 +10,7 @@ const installation = z.object({
       name: z.string(),
       addresses: z.array(z.string()),
       members: z.record(z.string(), z.unknown()),
+      webhooks: z.record(z.string(), z.object({ url: z.string() })),
     }),
   ),
 });

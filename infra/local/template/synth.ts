@@ -73,7 +73,7 @@ const runApp = async (output: string, desks: string): Promise<void> => {
       ...process.env,
       PATH: `${join(projectRoot, "node_modules/.bin")}:${process.env["PATH"] ?? ""}`,
       CDK_OUTDIR: output,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, desks, [templateValidation]: false }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, desks, local: true, [templateValidation]: false }),
     },
     stdio: ["ignore", "ignore", "pipe"],
   });

@@ -3,6 +3,7 @@ import { defineDesk } from "#shared/desk/define-desk.ts";
 import type { DeskDefinition } from "#shared/desk/desk.ts";
 import { DeskError } from "#shared/desk/desk-error.ts";
 import { officeDesk } from "#test/fixtures/desks/office.ts";
+import { blockedUrls } from "#test/fixtures/webhook/urls.ts";
 
 const source = new URL("../../../infra/desks/office.ts", import.meta.url).href;
 
@@ -28,6 +29,8 @@ const mistakesOf = (definition: DeskDefinition): readonly string[] => {
   }
 };
 
+const url = "https://hooks.example.com/x";
+
 /** What is written where, and the line it is answered with. */
 const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = [
   [["id"], "IT", 'id: "IT" is not an id; a small letter, then up to 19 of a-z, 0-9 and -'],
@@ -45,6 +48,24 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
     'addresses[0]: "Office@desk.example.org" is not a mail address in lower case; write name@domain',
   ],
   [["addresses", 1], "office@desk.example.org", 'addresses[1]: "office@desk.example.org" is there twice; keep one'],
+  [["webhooks"], { Ops: { url } }, 'webhooks.Ops: "Ops" is not an id; a small letter, then up to 19 of a-z, 0-9 and -'],
+  [["webhooks"], { ops: url }, 'webhooks.ops: "https://hooks.example.com/x" is not an object; write { url }'],
+  [["webhooks"], { ops: { url, secret: "x" } }, "webhooks.ops.secret: is not known here; one of: url"],
+  [
+    ["webhooks"],
+    { ops: { url: "https://0x7f.1/x" } },
+    'webhooks.ops.url: "https://0x7f.1/x" leads to 127.0.0.1, which is not on the internet; name a host that anybody can reach',
+  ],
+  [
+    ["webhooks"],
+    { ops: { url: "https://localhost./x" } },
+    'webhooks.ops.url: "https://localhost./x" leads to "localhost", which is no name on the internet; name a host that anybody can reach',
+  ],
+  [
+    ["webhooks"],
+    { ops: { url: "http://hooks.example.com" } },
+    'webhooks.ops.url: "http://hooks.example.com" is not https; write "https://…"',
+  ],
   [["language"], "fr", 'language: "fr" is not a language; one of: en, de'],
   [["confidential"], "yes", 'confidential: "yes" is not a yes or no; write true or false'],
   [
@@ -339,6 +360,12 @@ describe("a wrong desk definition is refused", () => {
       expect(mistakesOf(withValue(path, value))).toEqual([`infra/desks/office.ts: ${line}`]);
     });
   }
+
+  it.each(blockedUrls)("with a webhook that leads to %s", (_, blocked) => {
+    const [line, ...more] = mistakesOf(withValue(["webhooks"], { ops: { url: blocked } }));
+    expect(more).toEqual([]);
+    expect(line).toMatch(/^infra\/desks\/office\.ts: webhooks\.ops\.url: ".+; \w/);
+  });
 
   it("with hours that vanish when the clocks change, as far ahead as the time-zone data is sure of", () => {
     const night = { timeZone: "Europe/Berlin", hours: { sun: [["02:30", "03:00"]] } };

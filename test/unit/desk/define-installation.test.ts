@@ -83,6 +83,7 @@ describe("an installation", () => {
     expect(defineInstallation(definition, source)).toEqual({
       ...definition,
       hostedZone: null,
+      local: false,
       activateMailRules: false,
       alarmsTo: null,
       timerShards: [8],
