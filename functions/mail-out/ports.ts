@@ -4,7 +4,7 @@ import type { MailOutLog } from "#shared/store/mail-out-log.ts";
 
 /** What sending a mail needs from outside. */
 export interface MailOutPorts {
-  readonly store: Pick<TicketStore, "load" | "message" | "messages" | "attachment" | "addThread">;
+  readonly store: Pick<TicketStore, "load" | "events" | "message" | "messages" | "attachment" | "addThread">;
   readonly sent: MailOutLog;
   readonly files: Pick<Files, "get">;
   readonly mailer: Mailer;

@@ -16,7 +16,9 @@ import {
 import { levelChoices, metric, sensibleLevels } from "#shared/desk/condition-rules.ts";
 import type { DeskDefinition } from "#shared/desk/desk.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
+import { endlessChains } from "#shared/desk/manager-rules.ts";
 import { outOfReach } from "#shared/desk/reach.ts";
+import { steps } from "#shared/desk/step-rules.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 import { levels, onHoldReasons, priorities } from "#shared/ticket/vocabulary.ts";
 
@@ -40,11 +42,10 @@ const duration = (right: string, shortest: number): Check =>
     return seconds >= shortest && seconds <= longest;
   });
 
+const aDuration = duration('write "90s", "30m", "4h", "7d"', 1);
+
 const targets = all(
-  object(
-    {},
-    Object.fromEntries(priorities.map((priority) => [priority, duration('write "90s", "30m", "4h", "7d"', 1)])),
-  ),
+  object({}, Object.fromEntries(priorities.map((priority) => [priority, aDuration]))),
   be(
     "a set of targets",
     "give at least one priority a target",
@@ -52,24 +53,13 @@ const targets = all(
   ),
 );
 
-const serviceLevel = (calendarName: Check, group: Check, choices: Readonly<Record<string, Check>>): Check =>
+const serviceLevel = (definition: DeskDefinition, calendarName: Check, group: Check): Check =>
   object(
     { metric, calendar: calendarName, targets },
     {
-      ...choices,
+      ...levelChoices(definition, group),
       pauseOn: list(oneOf("a hold reason", onHoldReasons)),
-      steps: list(
-        object(
-          {
-            atPercent: be("a percentage", "write a whole number from 1 to 1000", (value) => {
-              return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1000;
-            }),
-          },
-          { notify: list(oneOf("a recipient", ["assignee", "group", "leads"])), reassignTo: group },
-        ),
-        0,
-        (step) => (isObject(step) ? step.atPercent : step),
-      ),
+      steps: steps(definition, aDuration),
     },
   );
 
@@ -100,14 +90,14 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       id,
       name: text,
       addresses: list(address, 1),
-      members: record(address, object({ name: text, roles: list(oneOf("a role", roles), 1) })),
-      groups: record(id, object({ name: text, members: list(member, 1) })),
+      members: all(
+        record(address, object({ name: text, roles: list(oneOf("a role", roles), 1) }, { manager: member })),
+        endlessChains,
+      ),
+      groups: record(id, object({ name: text, members: list(member, 1) }, { manager: member })),
       defaultGroup: group,
       calendars: record(id, calendar),
-      serviceLevels: all(
-        record(id, serviceLevel(calendarName, group, levelChoices(definition, group))),
-        sensibleLevels,
-      ),
+      serviceLevels: all(record(id, serviceLevel(definition, calendarName, group)), sensibleLevels),
     },
     {
       language: oneOf("a language", ["en", "de"]),
@@ -117,6 +107,8 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       autoCloseAfter: duration('write "90s", "30m", "4h", "7d"; "0s" for never', 0),
       services: record(id, service(group)),
       categories: record(text, list(text)),
+      webhooks: record(id, be("a webhook", "write { … }", isObject)),
+      onCall: be("on-call", "write { policies }", isObject),
     },
   );
   return sensible(shape, outOfReach)(definition, "");

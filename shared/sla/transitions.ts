@@ -2,6 +2,7 @@ import type { ServiceLevel } from "#shared/desk/desk.ts";
 import { earliest, type Instant, toInstant, toMillis } from "#shared/instant.ts";
 import { dueAtMs, elapsedMs, type VersionedCalendar } from "#shared/sla/calendar.ts";
 import type { SlaClock, SlaPause } from "#shared/sla/clock.ts";
+import { timed } from "#shared/sla/due-instants.ts";
 
 /**
  * What can happen to one clock (sla.md R9–R16). Every function takes the clock, the instant it happens at and the
@@ -51,7 +52,7 @@ export const startClock = (
 
 /**
  * Another target, with what has elapsed kept (R14). Steps still ahead of the new target are armed, also those that
- * fired under the old one: they announce another instant. Of the unfired ones it has already passed only the highest
+ * fired under the old one: they announce another instant. Of the unfired ones it has already passed only the last
  * fires, at the moment of the change, which is also when a target that is already used up is breached (R11).
  */
 export const retargetClock = (
@@ -168,30 +169,4 @@ const ended = (pauses: readonly SlaPause[], now: Instant): readonly SlaPause[] =
 
 /** A new segment begins, under the calendar as it is now (R15). */
 const running = (clock: SlaClock, now: Instant, calendar: VersionedCalendar): SlaClock =>
-  timed({ ...clock, state: "running", runningSince: now, calendarVersion: calendar.version }, calendar);
-
-/** Gives an instant to everything that has none, as far as the clock runs towards it. */
-const timed = (clock: SlaClock, calendar: VersionedCalendar): SlaClock => {
-  // Percentages are ratios of integers, never rounded (R20): seconds × percent × 10 = ms.
-  const at = (percent: number) => reachedAt(clock, clock.targetSeconds * percent * 10, calendar);
-  return {
-    ...clock,
-    dueAt: clock.dueAt ?? at(100),
-    steps: clock.steps.map((step) => ({ ...step, at: step.at ?? at(step.atPercent) })),
-  };
-};
-
-/** The instant at which the clock shows `goalMs`, past or to come; null when it is paused before that. */
-const reachedAt = (clock: SlaClock, goalMs: number, calendar: VersionedCalendar): Instant | null => {
-  if (goalMs > clock.accruedMs)
-    return clock.runningSince && toInstant(dueAtMs(calendar, toMillis(clock.runningSince), goalMs - clock.accruedMs));
-  let from = toMillis(clock.startedAt);
-  let leftMs = goalMs;
-  for (const pause of clock.pauses) {
-    const segmentMs = elapsedMs(calendar, from, toMillis(pause.from));
-    if (segmentMs >= leftMs) break;
-    leftMs -= segmentMs;
-    if (pause.to) from = toMillis(pause.to);
-  }
-  return toInstant(dueAtMs(calendar, from, leftMs));
-};
+  timed({ ...clock, state: "running", runningSince: now, calendarVersion: calendar.version }, calendar, now);

@@ -67,6 +67,7 @@ onEveryTable((empty) => {
     test("with everything set comes back as it was", async () => {
       const ticket = await create({
         state: "resolved",
+        majorIncidentState: "proposed",
         openingMessage: "01K000000000000000000M0001",
         category: "hardware",
         subcategory: "printer",
@@ -83,7 +84,21 @@ onEveryTable((empty) => {
             runningSince: null,
             dueAt: null,
             pauses: [{ from: opened, to: null, reason: "awaitingCaller" }],
-            steps: [{ id: "p100", atPercent: 100, notify: [], reassignTo: "managers", at: null }],
+            steps: [
+              {
+                id: "before-30m-wall",
+                atPercent: null,
+                offset: { seconds: -1800, time: "wall" },
+                if: { any: [{ field: "state", operator: "is", value: "new" }] },
+                notify: ["managerChain:2", "requester", "webhook:pager"],
+                reassignTo: null,
+                raisePriority: 1,
+                proposeMajorIncident: true,
+                page: "nights",
+                at: null,
+              },
+              { id: "p100", atPercent: 100, notify: [], reassignTo: "managers", at: null },
+            ],
           }),
         ],
         wakeAt: plusSeconds(opened, 7200),
@@ -347,6 +362,18 @@ onEveryTable((empty) => {
         dueAt: opened,
         firedAt: opened,
         notify: ["bob@example.com"],
+        audience: ["requester", "watchers"],
+        webhooks: ["pager"],
+        effects: ["priorityRaised"],
+      },
+      {
+        type: "sla.skipped",
+        clock,
+        step: "before-30m-wall",
+        atPercent: null,
+        offset: { seconds: -1800, time: "wall" },
+        dueAt: opened,
+        firedAt: opened,
       },
     ];
 

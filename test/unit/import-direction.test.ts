@@ -3,7 +3,7 @@ import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 
 /** Pure folders: no I/O, no clock, no randomness (DESIGN §2). */
-const pure = ["shared/ticket", "shared/sla", "shared/mail", "shared/desk", "shared/access"];
+const pure = ["shared/condition", "shared/ticket", "shared/sla", "shared/mail", "shared/desk", "shared/access"];
 const pureFiles = ["shared/instant.ts", "shared/once.ts"];
 
 /** Which project folders a folder may import; the first matching row decides. */

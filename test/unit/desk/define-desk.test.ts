@@ -259,7 +259,7 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
   [
     ["serviceLevels", "resolution", "steps", 0, "notify"],
     ["boss"],
-    'serviceLevels.resolution.steps[0].notify[0]: "boss" is not a recipient; one of: assignee, group, leads',
+    'serviceLevels.resolution.steps[0].notify[0]: "boss" is not a recipient; one of: assignee, group, leads, groupManager, requester, watchers, managerChain:1, managerChain:2, managerChain:3, managerChain:4, managerChain:5',
   ],
   [
     ["serviceLevels", "resolution", "steps", 3, "reassignTo"],

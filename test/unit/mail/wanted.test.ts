@@ -61,7 +61,10 @@ describe("an event calls for", () => {
   });
 
   it("one notice of a deadline for each person, once", () => {
-    const clock = { metric: "response" } as Extract<TicketEvent, { type: "sla.escalated" }>["clock"];
+    const clock = { metric: "response", dueAt: "2026-11-23T10:00:00.000Z" } as Extract<
+      TicketEvent,
+      { type: "sla.escalated" }
+    >["clock"];
     const jobs = mailJobs({
       ...stamp,
       type: "sla.escalated",
@@ -71,11 +74,20 @@ describe("an event calls for", () => {
       dueAt: stamp.at,
       firedAt: stamp.at,
       notify: ["ada@example.org", "bob@example.org", "ada@example.org"],
+      audience: [],
+      webhooks: [],
+      effects: [],
     });
     expect(jobs.map(({ job, recipient }) => [job.slice(-5), recipient])).toEqual([
       ["3#1#0", "ada@example.org"],
       ["3#1#1", "bob@example.org"],
     ]);
-    expect(jobs[0]?.escalation).toEqual({ metric: "response", atPercent: 75, dueAt: stamp.at });
+    expect(jobs[0]?.escalation).toEqual({
+      metric: "response",
+      atPercent: 75,
+      dueAt: stamp.at,
+      targetDueAt: "2026-11-23T10:00:00.000Z",
+      effects: [],
+    });
   });
 });
