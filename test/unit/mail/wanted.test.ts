@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseMailJob } from "#shared/mail/jobs.ts";
 import { mailJobs } from "#shared/mail/wanted.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import type { Message } from "#shared/ticket/ticket.ts";
@@ -89,5 +90,41 @@ describe("an event calls for", () => {
       targetDueAt: "2026-11-23T10:00:00.000Z",
       effects: [],
     });
+  });
+
+  it("one mail to the conversation when a step tells caller or watchers, after those to agents", () => {
+    const clock = { metric: "resolution", dueAt: null } as Extract<TicketEvent, { type: "sla.escalated" }>["clock"];
+    const escalated = {
+      ...stamp,
+      type: "sla.escalated",
+      clock,
+      step: "after-2h",
+      atPercent: null,
+      offset: { seconds: 7200, time: "business" },
+      dueAt: stamp.at,
+      firedAt: stamp.at,
+      notify: ["ada@example.org"],
+      audience: ["requester", "watchers"],
+      webhooks: ["pager"],
+      effects: ["reassigned"],
+    } as const;
+    const jobs = mailJobs(escalated);
+    expect(jobs.map(({ mail }) => mail)).toEqual(["escalation", "progress"]);
+    expect(jobs[1]).toMatchObject({
+      job: `${stamp.ticketId}#3#1#1`,
+      audience: ["requester", "watchers"],
+      escalation: { offset: { seconds: 7200, time: "business" }, targetDueAt: null, effects: ["reassigned"] },
+    });
+    const { clock: _, ...skipped } = { ...escalated, type: "sla.skipped" as const };
+    expect(mailJobs({ ...skipped, clock })).toEqual([]);
+  });
+
+  it("jobs that mail-out takes back from their queue, those of an earlier version too", () => {
+    const known = { v: 1, job: "a", ticketId: "t", mail: "escalation" };
+    const jobs = [
+      { ...known, escalation: { metric: "response", atPercent: 75, dueAt: stamp.at } },
+      { ...known, mail: "progress", audience: ["watchers"] },
+    ];
+    expect(jobs.map(parseMailJob)).toEqual(jobs);
   });
 });
