@@ -307,7 +307,7 @@ describe("a word to the caller about a deadline", () => {
       To: "mara.lind@example.com",
       Cc: "sam.lee@example.com, kim.wu@example.com",
       "Reply-To": `IT Service Desk <${reply}>`,
-      References: expect.stringContaining(anchor),
+      References: expect.stringContaining(`${anchor}`),
       Subject: expect.stringMatching(/^Re: .* \[INC0000001\]$/),
       "Auto-Submitted": "auto-generated",
     });
