@@ -4,6 +4,7 @@ import type { Desk } from "#shared/desk/desk.ts";
 import type { SlaStep } from "#shared/sla/clock.ts";
 import { isRefusal } from "#shared/ticket/refusals.ts";
 import { priorities } from "#shared/ticket/vocabulary.ts";
+import { buildTicket } from "#test/builders.ts";
 import { coreDesk, deskOfSteps } from "#test/fixtures/desks/core-desk.ts";
 import { agent, at, attempt, caller, create, given, history, replay, system } from "#test/unit/ticket/scenario.ts";
 
@@ -212,6 +213,9 @@ describe("a step that proposes a major incident", () => {
     given(proposed)
       .when(wake, due(again))
       .makes({ type: "sla.breached" }, { type: "sla.escalated", notify: [], effects: [] });
+    const rejected = { ...buildTicket(replay(opened(desk))), majorIncidentState: "rejected" } as const;
+    const events = attempt(rejected, wake, due(desk));
+    expect(events).not.toContainEqual(expect.objectContaining({ type: "ticket.majorIncidentProposed" }));
   });
 });
 
