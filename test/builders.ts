@@ -39,6 +39,7 @@ export const buildTicket = (fields: Partial<Ticket> = {}): Ticket => ({
   reassignmentCount: 0,
   slas: [],
   wakeAt: null,
+  majorIncidentState: "none",
   onHoldReason: null,
   resumeAt: null,
   closeCode: null,

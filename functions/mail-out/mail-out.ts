@@ -1,3 +1,4 @@
+import { isInConversation } from "#functions/mail-out/conversation.ts";
 import type { MailOutPorts } from "#functions/mail-out/ports.ts";
 import { recipientsOf } from "#functions/mail-out/recipients.ts";
 import { deskAddress, writeMail } from "#functions/mail-out/write-mail.ts";
@@ -19,6 +20,8 @@ export const mailOut =
     if (!ticket || !desk) return ports.log.info("mail about no ticket", { job: job.job });
     const recipients = recipientsOf(installation, desk, ticket, job);
     if (recipients.to.length === 0) return ports.log.info("mail to nobody", { job: job.job });
+    if (job.mail === "progress" && !(await isInConversation(ports.store, ticket)))
+      return ports.log.info("mail to nobody we talk to", { job: job.job });
 
     const claim = await ports.sent.claim(job.job, ports.clock.now());
     if (claim.claim === "busy") throw new Error("another attempt is sending this mail");

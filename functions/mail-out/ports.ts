@@ -4,7 +4,7 @@ import type { WorkLog } from "#shared/store/work-log.ts";
 
 /** What sending a mail needs from outside. */
 export interface MailOutPorts {
-  readonly store: Pick<TicketStore, "load" | "message" | "messages" | "attachment" | "addThread">;
+  readonly store: Pick<TicketStore, "load" | "events" | "message" | "messages" | "attachment" | "addThread">;
   readonly sent: WorkLog;
   readonly files: Pick<Files, "get">;
   readonly mailer: Mailer;

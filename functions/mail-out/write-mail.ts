@@ -1,12 +1,15 @@
 import type { MailOutPorts } from "#functions/mail-out/ports.ts";
 import type { Recipients } from "#functions/mail-out/recipients.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
+import type { Instant } from "#shared/instant.ts";
 import type { Composition } from "#shared/mail/compose.ts";
-import type { MailJob } from "#shared/mail/jobs.ts";
+import type { EscalationFacts, MailJob } from "#shared/mail/jobs.ts";
 import { autoSubmitted, conversationSubject, outgoingId, shownSubject, threadingOf } from "#shared/mail/outgoing.ts";
 import { escalationSubject, renderMail } from "#shared/mail/render.ts";
 import { anchorId, instanceMark, replyAddress } from "#shared/mail/reply-address.ts";
-import type { TemplateView } from "#shared/mail/templates/template.ts";
+import type { StepView, TemplateView } from "#shared/mail/templates/template.ts";
+import { isOverdue } from "#shared/sla/step-time.ts";
+import { groupOf } from "#shared/ticket/desk-rules.ts";
 import type { Message, Ticket } from "#shared/ticket/ticket.ts";
 
 export interface Occasion {
@@ -71,12 +74,24 @@ const viewOf = (
   subject: job.mail === "escalation" && !desk.confidential ? ticket.shortDescription : subject,
   text: comment?.text ?? (job.mail === "resolution" && !desk.confidential ? ticket.closeNotes : null),
   author: comment?.author.name ?? null,
-  metric: job.escalation?.metric ?? null,
-  percent: job.escalation?.atPercent ?? null,
-  at: job.escalation ? `${job.escalation.dueAt.slice(0, 16).replace("T", " ")} UTC` : null,
   priority: ticket.priority,
   assignedTo: ticket.assignedTo,
+  group: desk.confidential ? null : (groupOf(desk, ticket.assignmentGroup)?.name ?? null),
+  step: job.escalation ? stepView(job.escalation) : null,
 });
+
+const stepView = (facts: EscalationFacts): StepView => ({
+  metric: facts.metric,
+  percent: facts.atPercent,
+  at: inWords(facts.dueAt),
+  before: facts.offset !== undefined && !isOverdue(facts),
+  after: facts.offset !== undefined && isOverdue(facts),
+  due: facts.targetDueAt ? inWords(facts.targetDueAt) : null,
+  overdue: isOverdue(facts),
+  effects: Object.fromEntries((facts.effects ?? []).map((effect) => [effect, true])),
+});
+
+const inWords = (instant: Instant): string => `${instant.slice(0, 16).replace("T", " ")} UTC`;
 
 /** The comment's files, in order, as far as 10 MB go; the rest is on the ticket. */
 const filesOf = async (

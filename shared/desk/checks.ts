@@ -20,7 +20,17 @@ export const matching = (what: string, right: string, form: RegExp): Check =>
 
 /** One of the given values. */
 export const oneOf = (what: string, values: readonly unknown[]): Check =>
-  be(what, `one of: ${values.join(", ") || "(there is none)"}`, (value) => values.includes(value));
+  be(what, choices(values), (value) => values.includes(value));
+
+const choices = (values: readonly unknown[]): string => `one of: ${values.join(", ") || "(there is none)"}`;
+
+/** One of the given names; the nearest one is offered for a slip of the pen. */
+export const nameOf =
+  (what: string, names: readonly string[]): Check =>
+  (value, path) => {
+    const right = typeof value === "string" && names.length > 0 ? suggestion(value, names) : choices(names);
+    return be(what, right, (name) => names.some((known) => known === name))(value, path);
+  };
 
 /** An object with the keys of `required` and perhaps those of `optional`, and no others. */
 export const object =
@@ -112,7 +122,7 @@ export const suggestion = (key: string, known: readonly string[]): string => {
     .reduce((best, next) => (next.edits < best.edits ? next : best), { name: "", edits: Number.POSITIVE_INFINITY });
   return nearest.edits < key.length && nearest.edits <= 1 + key.length / 3
     ? `did you mean "${nearest.name}"?`
-    : `one of: ${known.join(", ")}`;
+    : choices(known);
 };
 
 /** Levenshtein distance: letters to insert, remove or replace. */

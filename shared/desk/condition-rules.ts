@@ -33,8 +33,11 @@ const nested = (test: Check, depth: number): Check => {
     if (depth < deepestNesting) return nested(test, depth + 1)(value, path);
     return [`${path}: is nested too deep; put at most ${deepestNesting} conditions inside each other`];
   };
-  return object({}, { all: list(entry), any: list(entry) });
+  const parts = object({}, { all: list(entry), any: list(entry) });
+  return (value, path) => (isObject(value) ? parts(value, path) : condition(value, path));
 };
+
+const condition = be("a condition", "write { all: [ … ] } or { any: [ … ] }", isObject);
 
 /** Why operators are refused that need something besides the ticket. */
 type Refused = Readonly<Partial<Record<NonNullable<Operator["needs"]>, string>>>;

@@ -12,6 +12,7 @@ import type {
 import { refuseMistakes } from "#shared/desk/desk-error.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
 import { deskMistakes } from "#shared/desk/rules.ts";
+import { stepsOf } from "#shared/desk/steps.ts";
 import { hasFieldTarget } from "#shared/desk/target-rules.ts";
 import { metricRules } from "#shared/sla/metrics.ts";
 import { priorities } from "#shared/ticket/vocabulary.ts";
@@ -50,33 +51,22 @@ const serviceNowMatrix: PriorityMatrix = [
   [3, 4, 5],
 ];
 
-type StepDefinition = NonNullable<ServiceLevelDefinition["steps"]>[number];
-
-/** A breach that no step mentions still reaches those who can act. */
-const breach: StepDefinition = { atPercent: 100, notify: ["assignee", "group"] };
-
-const serviceLevel = (id: string, level: ServiceLevelDefinition): ServiceLevel => {
-  const steps = level.steps ?? [];
-  const withBreach = steps.some(({ atPercent }) => atPercent === breach.atPercent) ? steps : [...steps, breach];
-  return {
-    id,
-    metric: level.metric,
-    when: level.when ?? {},
-    calendar: level.calendar,
-    targets: Object.fromEntries(
-      priorities.flatMap((priority) => {
-        const definition = level.targets[priority];
-        return definition === undefined ? [] : [[priority, target(definition)]];
-      }),
-    ),
-    pauseOn: level.pauseOn ?? (hasFieldTarget(level) ? [] : metricRules[level.metric].pauseOn),
-    onTargetChange: level.onTargetChange ?? "recompute",
-    onReopen: level.onReopen ?? metricRules[level.metric].onReopen,
-    steps: withBreach
-      .toSorted((a, b) => a.atPercent - b.atPercent)
-      .map(({ atPercent, notify = [], reassignTo = null }) => ({ id: `p${atPercent}`, atPercent, notify, reassignTo })),
-  };
-};
+const serviceLevel = (id: string, level: ServiceLevelDefinition): ServiceLevel => ({
+  id,
+  metric: level.metric,
+  when: level.when ?? {},
+  calendar: level.calendar,
+  targets: Object.fromEntries(
+    priorities.flatMap((priority) => {
+      const definition = level.targets[priority];
+      return definition === undefined ? [] : [[priority, target(definition)]];
+    }),
+  ),
+  pauseOn: level.pauseOn ?? (hasFieldTarget(level) ? [] : metricRules[level.metric].pauseOn),
+  onTargetChange: level.onTargetChange ?? "recompute",
+  onReopen: level.onReopen ?? metricRules[level.metric].onReopen,
+  steps: stepsOf(level.steps ?? []),
+});
 
 const target = (definition: TargetDefinition): Target => {
   if (typeof definition === "string") return { seconds: durationSeconds(definition) };

@@ -1,5 +1,7 @@
 import type { Condition } from "#shared/condition/condition.ts";
-import type { BusinessDays, NotifyTarget, SlaMetric } from "#shared/sla/clock.ts";
+import type { BusinessDays, SlaMetric, SlaStep } from "#shared/sla/clock.ts";
+import type { NotifyTarget } from "#shared/sla/notify-target.ts";
+import type { StepOffset } from "#shared/sla/step-time.ts";
 import type { PersonId, Role } from "#shared/ticket/ticket.ts";
 import type { Level, OnHoldReason, Priority } from "#shared/ticket/vocabulary.ts";
 
@@ -87,12 +89,51 @@ export interface ServiceLevelDefinition {
   readonly onTargetChange?: TargetChange;
   /** That of `metricRules` by default. */
   readonly onReopen?: Reopening;
-  readonly steps?: readonly {
-    readonly atPercent: number;
-    readonly notify?: readonly NotifyTarget[];
-    /** Group that takes the ticket over; its members are told as well. */
-    readonly reassignTo?: string;
-  }[];
+  readonly steps?: readonly StepDefinition[];
+}
+
+/** What happens when part of a target, or more than all of it, is used up. */
+export type StepDefinition = StepTimeDefinition & {
+  /** Looked at when the step is due: not met, the step does nothing. */
+  readonly if?: Condition;
+  readonly notify?: readonly NotifyTarget[];
+  /** Group that takes the ticket over; its members are told as well. */
+  readonly reassignTo?: string;
+  /** Levels by which the priority rises, at most to 1. */
+  readonly raisePriority?: 1 | 2 | 3 | 4;
+  /** The leads, who decide, are told as well. */
+  readonly proposeMajorIncident?: true;
+  /** On-call policy that pages somebody. */
+  readonly page?: string;
+};
+
+/** Exactly one of the three; `time` is "business" by default. */
+export type StepTimeDefinition =
+  | { readonly atPercent: number; readonly before?: never; readonly after?: never; readonly time?: never }
+  | {
+      readonly atPercent?: never;
+      readonly before: Duration;
+      readonly after?: never;
+      readonly time?: StepOffset["time"];
+    }
+  | {
+      readonly atPercent?: never;
+      readonly before?: never;
+      readonly after: Duration;
+      readonly time?: StepOffset["time"];
+    };
+
+/** One of the desk's people. */
+export interface Member {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly manager?: PersonId;
+}
+
+export interface Group {
+  readonly name: string;
+  readonly members: readonly PersonId[];
+  readonly manager?: PersonId;
 }
 
 export interface DeskDefinition {
@@ -103,8 +144,8 @@ export interface DeskDefinition {
   readonly language?: "en" | "de";
   /** Nothing of a ticket's text in notifications, no threading by number alone, only keys that name the desk. */
   readonly confidential?: boolean;
-  readonly members: Readonly<Record<PersonId, { readonly name: string; readonly roles: readonly Role[] }>>;
-  readonly groups: Readonly<Record<string, { readonly name: string; readonly members: readonly PersonId[] }>>;
+  readonly members: Readonly<Record<PersonId, Member>>;
+  readonly groups: Readonly<Record<string, Group>>;
   /** Group of tickets nothing else decides. */
   readonly defaultGroup: string;
   readonly calendars: Readonly<Record<string, CalendarDefinition>>;
@@ -122,6 +163,8 @@ export interface DeskDefinition {
   readonly categories?: Readonly<Record<string, readonly string[]>>;
   /** What steps and pages may call, by id; the URL is https, and leads to the internet. */
   readonly webhooks?: Readonly<Record<string, { readonly url: string }>>;
+  /** Who is paged when. */
+  readonly onCall?: { readonly policies: Readonly<Record<string, object>> };
 }
 
 export type PriorityMatrix = readonly [
@@ -137,8 +180,8 @@ export interface Desk {
   readonly addresses: readonly string[];
   readonly language: "en" | "de";
   readonly confidential: boolean;
-  readonly members: Readonly<Record<PersonId, { readonly name: string; readonly roles: readonly Role[] }>>;
-  readonly groups: Readonly<Record<string, { readonly name: string; readonly members: readonly PersonId[] }>>;
+  readonly members: Readonly<Record<PersonId, Member>>;
+  readonly groups: Readonly<Record<string, Group>>;
   readonly defaultGroup: string;
   /** `version` is a content hash: a running clock remembers which one it was measured with. */
   readonly calendars: Readonly<Record<string, Calendar & { readonly version: string }>>;
@@ -163,13 +206,8 @@ export interface ServiceLevel {
   readonly pauseOn: readonly OnHoldReason[];
   readonly onTargetChange: TargetChange;
   readonly onReopen: Reopening;
-  /** In order of `atPercent`; a step at 100 % always exists. Ids are `p<percent>`. */
-  readonly steps: readonly {
-    readonly id: string;
-    readonly atPercent: number;
-    readonly notify: readonly NotifyTarget[];
-    readonly reassignTo: string | null;
-  }[];
+  /** Those before the due instant first, percentages among themselves in order; a step at 100 % always exists. */
+  readonly steps: readonly SlaStep[];
 }
 
 /** Shards of the index of wake-ups where an installation says nothing. */

@@ -8,3 +8,11 @@ export const durationSeconds = (duration: Duration | string): number => {
   const [, amount, unit] = form.exec(duration) ?? [];
   return unit === "s" || unit === "m" || unit === "h" || unit === "d" ? Number(amount) * secondsOf[unit] : Number.NaN;
 };
+
+const units = ["d", "h", "m", "s"] as const;
+
+/** Whole seconds → the duration in the largest unit that leaves no fraction: 5400 → "90m". */
+export const durationOf = (seconds: number): Duration => {
+  const unit = units.find((each) => seconds % secondsOf[each] === 0) ?? "s";
+  return `${seconds / secondsOf[unit]}${unit}`;
+};

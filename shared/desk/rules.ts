@@ -1,5 +1,6 @@
 import { calendar } from "#shared/desk/calendar-rules.ts";
 import {
+  all,
   be,
   type Check,
   isObject,
@@ -15,7 +16,9 @@ import {
 import type { DeskDefinition } from "#shared/desk/desk.ts";
 import { levelChoices, metric } from "#shared/desk/level-rules.ts";
 import { levelSense } from "#shared/desk/level-sense.ts";
+import { endlessChains } from "#shared/desk/manager-rules.ts";
 import { outOfReach } from "#shared/desk/reach.ts";
+import { steps } from "#shared/desk/step-rules.ts";
 import { senselessTargets, targets } from "#shared/desk/target-rules.ts";
 import { duration, flag, text } from "#shared/desk/value-checks.ts";
 import { roles } from "#shared/ticket/ticket.ts";
@@ -32,24 +35,15 @@ export const address = matching(
 );
 const id = matching("an id", "a small letter, then up to 19 of a-z, 0-9 and -", /^[a-z][a-z0-9-]{0,19}$/);
 
-const serviceLevel = (calendarName: Check, group: Check, choices: Readonly<Record<string, Check>>): Check =>
+const aDuration = duration('write "90s", "30m", "4h", "7d"', 1);
+
+const serviceLevel = (definition: DeskDefinition, calendarName: Check): Check =>
   object(
-    { metric, calendar: calendarName, targets: targets(duration('write "90s", "30m", "4h", "7d"', 1)) },
+    { metric, calendar: calendarName, targets: targets(aDuration) },
     {
-      ...choices,
+      ...levelChoices(definition),
       pauseOn: list(oneOf("a hold reason", onHoldReasons)),
-      steps: list(
-        object(
-          {
-            atPercent: be("a percentage", "write a whole number from 1 to 1000", (value) => {
-              return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1000;
-            }),
-          },
-          { notify: list(oneOf("a recipient", ["assignee", "group", "leads"])), reassignTo: group },
-        ),
-        0,
-        (step) => (isObject(step) ? step.atPercent : step),
-      ),
+      steps: steps(definition, aDuration),
     },
   );
 
@@ -86,11 +80,14 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       id,
       name: text,
       addresses: list(address, 1),
-      members: record(address, object({ name: text, roles: list(oneOf("a role", roles), 1) })),
-      groups: record(id, object({ name: text, members: list(member, 1) })),
+      members: all(
+        record(address, object({ name: text, roles: list(oneOf("a role", roles), 1) }, { manager: member })),
+        endlessChains,
+      ),
+      groups: record(id, object({ name: text, members: list(member, 1) }, { manager: member })),
       defaultGroup: group,
       calendars: record(id, calendar),
-      serviceLevels: record(id, serviceLevel(calendarName, group, levelChoices(definition))),
+      serviceLevels: record(id, serviceLevel(definition, calendarName)),
     },
     {
       language: oneOf("a language", ["en", "de"]),
@@ -101,6 +98,7 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       services: record(id, service(group)),
       categories: record(text, list(text)),
       webhooks: record(id, object({ url: webhookUrl })),
+      onCall: be("on-call", "write { policies }", isObject),
     },
   );
   const sense = (desk: DeskDefinition) => [...levelSense(desk), ...outOfReach(desk), ...senselessTargets(desk)];

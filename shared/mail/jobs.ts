@@ -1,5 +1,8 @@
 import * as z from "zod/mini";
+import type { Instant } from "#shared/instant.ts";
 import { once } from "#shared/once.ts";
+import type { StepTime } from "#shared/sla/step-time.ts";
+import { type Audience, audiences, type StepEffect, stepEffects } from "#shared/ticket/events.ts";
 
 /** Bodies of the desk's own queues; `v` is the schema version: consumers of the next one also have to take this one. */
 
@@ -13,11 +16,24 @@ export interface MailJob {
   readonly messageId?: string;
   /** The agent it goes to, for `escalation`; others go to the caller, watchers in Cc. */
   readonly recipient?: string;
-  /** Facts of an escalation, as stored in its event. */
-  readonly escalation?: { readonly metric: string; readonly atPercent: number; readonly dueAt: string };
+  /** Which of them a `progress` mail goes to. */
+  readonly audience?: readonly Audience[];
+  /** What a step did, for `escalation` and `progress`. */
+  readonly escalation?: EscalationFacts;
 }
-const mailKinds = ["acknowledgement", "comment", "resolution", "escalation"] as const;
+const mailKinds = ["acknowledgement", "comment", "resolution", "escalation", "progress"] as const;
+/** escalation: a notice to an agent; progress: the same matter in words for the caller. */
 export type MailKind = (typeof mailKinds)[number];
+
+/** Facts of an escalation, as stored in its event; jobs of earlier versions have the first three. */
+export interface EscalationFacts extends StepTime {
+  readonly metric: string;
+  /** When the step was due. */
+  readonly dueAt: Instant;
+  /** When the target is due, as the clock stood then; null while it was paused. */
+  readonly targetDueAt?: Instant | null;
+  readonly effects?: readonly StepEffect[];
+}
 
 const mailJob = once(() =>
   z.object({
@@ -27,7 +43,17 @@ const mailJob = once(() =>
     mail: z.enum(mailKinds),
     messageId: z.optional(z.string()),
     recipient: z.optional(z.string()),
-    escalation: z.optional(z.object({ metric: z.string(), atPercent: z.number(), dueAt: z.string() })),
+    audience: z.optional(z.array(z.enum(audiences))),
+    escalation: z.optional(
+      z.object({
+        metric: z.string(),
+        atPercent: z.nullable(z.number()),
+        offset: z.optional(z.object({ seconds: z.number(), time: z.enum(["business", "wall"]) })),
+        dueAt: z.string(),
+        targetDueAt: z.optional(z.nullable(z.string())),
+        effects: z.optional(z.array(z.enum(stepEffects))),
+      }),
+    ),
   }),
 );
 

@@ -16,8 +16,8 @@ export const renderMail = (
   kind: MailKind,
   view: TemplateView,
 ): { readonly text: string; readonly html: string } => {
-  const { metrics, paragraphs } = languages[language];
-  const words = { ...view, metric: view.metric && (metrics[view.metric] ?? view.metric) };
+  const { paragraphs } = languages[language];
+  const words = worded(language, view);
   const rendered = (config?: typeof plain): readonly string[] =>
     paragraphs[kind]
       .map((paragraph) => Mustache.render(paragraph, words, {}, config).trim())
@@ -32,8 +32,12 @@ export const renderMail = (
 
 /** Subject of an escalation notice: one clean line. */
 export const escalationSubject = (language: Desk["language"], view: TemplateView): string => {
-  const { escalationSubject: template, metrics } = languages[language];
-  const words = { ...view, metric: view.metric && (metrics[view.metric] ?? view.metric) };
-  const line = Mustache.render(template, words, {}, plain);
+  const line = Mustache.render(languages[language].escalationSubject, worded(language, view), {}, plain);
   return cleanLine(line.charAt(0).toUpperCase() + line.slice(1), 200);
 };
+
+/** The view with the metric in the language's word for it. */
+const worded = (language: Desk["language"], { step, ...view }: TemplateView): TemplateView => ({
+  ...view,
+  step: step && { ...step, metric: languages[language].metrics[step.metric] ?? step.metric },
+});

@@ -1,4 +1,4 @@
-import type { MailJob } from "#shared/mail/jobs.ts";
+import type { EscalationFacts, MailJob } from "#shared/mail/jobs.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 
 type Wanted = Omit<MailJob, "v" | "job" | "ticketId">;
@@ -24,14 +24,26 @@ const wantedBy = (event: TicketEvent): readonly Wanted[] => {
     case "ticket.resolved":
       return [{ mail: "resolution" }];
     case "sla.escalated": {
-      const { metric } = event.clock;
-      const escalation = { metric, atPercent: event.atPercent, dueAt: event.dueAt };
-      return [...new Set(event.notify)].map((recipient) => ({ mail: "escalation", recipient, escalation }));
+      const { audience, notify } = event;
+      const escalation = factsOf(event);
+      return [
+        ...[...new Set(notify)].map((recipient) => ({ mail: "escalation", recipient, escalation }) as const),
+        ...(audience.length > 0 ? [{ mail: "progress", audience, escalation } as const] : []),
+      ];
     }
     default:
       return [];
   }
 };
+
+const factsOf = (event: Extract<TicketEvent, { type: "sla.escalated" }>): EscalationFacts => ({
+  metric: event.clock.metric,
+  atPercent: event.atPercent,
+  ...(event.offset && { offset: event.offset }),
+  dueAt: event.dueAt,
+  targetDueAt: event.clock.dueAt,
+  effects: event.effects,
+});
 
 /** A public word of the desk's people or apps. What a ticket is opened with is no answer: the first commit is left out. */
 const isAnswer = ({ message, version }: Extract<TicketEvent, { type: "message.added" }>): boolean =>

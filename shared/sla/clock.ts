@@ -1,4 +1,7 @@
+import type { Condition } from "#shared/condition/condition.ts";
 import type { Instant } from "#shared/instant.ts";
+import type { NotifyTarget } from "#shared/sla/notify-target.ts";
+import type { StepTime } from "#shared/sla/step-time.ts";
 
 /** What a clock can measure; `metricRules` says when each begins, ends and rests (sla.md §1.1). */
 export const slaMetrics = [
@@ -20,16 +23,21 @@ export type SlaMetric = (typeof slaMetrics)[number];
  */
 export type SlaState = "running" | "paused" | "met" | "breached" | "cancelled";
 
-/** A step of a policy as fixed when the clock started (R9). */
-export interface SlaStep {
+/** A step of a policy as fixed when the clock started (R9); what it does not do is left out. */
+export interface SlaStep extends StepTime {
+  /** Unique on the clock and stable: p75, before-30m, after-2h, after-2h-wall. */
   readonly id: string;
-  /** Percentage of the target (business time); 100 is the breach itself. */
-  readonly atPercent: number;
+  /** Looked at once more when the step is due: not met, the step is spent without effect. */
+  readonly if?: Condition;
   readonly notify: readonly NotifyTarget[];
+  /** Group that takes the ticket over. */
   readonly reassignTo: string | null;
+  /** Levels by which the priority rises, at most to 1. */
+  readonly raisePriority?: number;
+  readonly proposeMajorIncident?: true;
+  /** On-call policy that pages somebody. */
+  readonly page?: string;
 }
-/** Whom a step tells: people of the desk. */
-export type NotifyTarget = "assignee" | "group" | "leads";
 
 /** So many working days, or, with a local time `by` ("16:00"), that time of the last of them. */
 export interface BusinessDays {
@@ -66,7 +74,10 @@ export interface SlaClock {
   readonly stoppedAt: Instant | null;
   readonly pauseReasons: readonly string[];
   readonly pauses: readonly SlaPause[];
-  /** Steps that have not fired yet, with the instant each is due; `at` is null while paused. */
+  /**
+   * Steps that have not fired yet, with the instant each is due, in that order. `at` is null while paused, and when the
+   * target is too short for it to come.
+   */
   readonly steps: readonly (SlaStep & { readonly at: Instant | null })[];
 }
 

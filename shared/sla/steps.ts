@@ -1,21 +1,18 @@
 import type { Desk } from "#shared/desk/desk.ts";
 import { earliest, type Instant } from "#shared/instant.ts";
-import type { NotifyTarget, SlaClock } from "#shared/sla/clock.ts";
+import type { SlaClock, SlaStep } from "#shared/sla/clock.ts";
+import { isOverdue, type StepTime } from "#shared/sla/step-time.ts";
 import { isLive } from "#shared/sla/transitions.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 
 /** A step that is due, with its clock as it stands once the step has fired. */
-export interface DueStep {
+export interface DueStep extends Omit<SlaStep, "id"> {
   readonly clock: SlaClock;
   readonly step: string;
-  readonly atPercent: number;
   readonly dueAt: Instant;
-  readonly notify: readonly NotifyTarget[];
-  /** Group that takes the ticket over; null keeps it where it is. */
-  readonly reassignTo: string | null;
 }
 
-/** The steps due at `now`, in order of their due instants; on a tie the breach comes before warnings. */
+/** The steps due at `now`, in order of their due instants; on a tie breaches come before warnings. */
 export const dueSteps = (
   ticket: Ticket,
   { now, desk }: { readonly now: Instant; readonly desk: Desk },
@@ -27,16 +24,16 @@ export const dueSteps = (
         at !== null && at <= now ? [{ ...step, dueAt: at, clockId: clock.id }] : [],
       ),
     )
-    .sort((a, b) => (a.dueAt === b.dueAt ? b.atPercent - a.atPercent : a.dueAt < b.dueAt ? -1 : 1))
-    .flatMap(({ clockId, id, atPercent, dueAt, notify, reassignTo }) => {
+    .sort((a, b) => (a.dueAt === b.dueAt ? Number(isOverdue(b)) - Number(isOverdue(a)) : a.dueAt < b.dueAt ? -1 : 1))
+    .flatMap(({ clockId, id, reassignTo, ...step }) => {
       const clock = clocks.get(clockId);
       if (!clock) return [];
       const fired = { ...clock, steps: clock.steps.filter((step) => step.id !== id) };
-      const next = atPercent === 100 ? { ...fired, breachedAt: clock.breachedAt ?? dueAt } : fired;
+      const next = step.atPercent === 100 ? { ...fired, breachedAt: clock.breachedAt ?? step.dueAt } : fired;
       clocks.set(clockId, next);
       // The desk may have lost the group since the clock fixed its steps.
       const group = reassignTo !== null && Object.hasOwn(desk.groups, reassignTo) ? reassignTo : null;
-      return [{ clock: next, step: id, atPercent, dueAt, notify, reassignTo: group }];
+      return [{ ...step, clock: next, step: id, reassignTo: group }];
     });
 };
 
@@ -57,5 +54,5 @@ export type DueClock = SlaClock & { readonly dueAt: Instant };
  * Whether the step due at `at` records the breach of its clock: the one at 100 %, and the only one beyond it that a new
  * target has left, which brings the breach with it.
  */
-export const recordsBreach = ({ breachedAt }: SlaClock, atPercent: number, at: Instant): boolean =>
-  atPercent === 100 || (atPercent > 100 && breachedAt === at);
+export const recordsBreach = ({ breachedAt }: SlaClock, step: StepTime, at: Instant): boolean =>
+  step.atPercent === 100 || (isOverdue(step) && breachedAt === at);

@@ -2,6 +2,7 @@ import type { ServiceLevel } from "#shared/desk/desk.ts";
 import { earliest, type Instant, toInstant, toMillis } from "#shared/instant.ts";
 import { dueAtMs, elapsedMs, type VersionedCalendar } from "#shared/sla/calendar.ts";
 import type { SlaClock, SlaPause } from "#shared/sla/clock.ts";
+import { timed } from "#shared/sla/due-instants.ts";
 import { type ResolvedTarget, targetMs } from "#shared/sla/target.ts";
 
 /**
@@ -54,7 +55,7 @@ export const startClock = (
 
 /**
  * Another target, with what has elapsed kept (R14). Steps still ahead of the new target are armed, also those that
- * fired under the old one: they announce another instant. Of the unfired ones it has already passed only the highest
+ * fired under the old one: they announce another instant. Of the unfired ones it has already passed only the last
  * fires, at the moment of the change, which is also when a target that is already used up is breached (R11). A pause
  * ends where the new target is a due date.
  */
@@ -178,38 +179,4 @@ const ended = (pauses: readonly SlaPause[], now: Instant): readonly SlaPause[] =
 
 /** A new segment begins, under the calendar as it is now (R15). */
 const running = (clock: SlaClock, now: Instant, calendar: VersionedCalendar): SlaClock =>
-  timed({ ...clock, state: "running", runningSince: now, calendarVersion: calendar.version }, calendar);
-
-/** Gives an instant to everything that has none, as far as the clock runs towards it. */
-const timed = (clock: SlaClock, calendar: VersionedCalendar): SlaClock => {
-  // Percentages are ratios of integers (R20); one that falls within a millisecond is reached at its end.
-  const at = (percent: number) =>
-    besideDueDate(clock.dueBy, percent, reachedAt(clock, Math.ceil((targetMs(clock) * percent) / 100), calendar));
-  return {
-    ...clock,
-    dueAt: clock.dueAt ?? at(100),
-    steps: clock.steps.map((step) => ({ ...step, at: step.at ?? at(step.atPercent) })),
-  };
-};
-
-/** A due date is due in closed time too: warnings come no later than it, what follows the breach no earlier. */
-const besideDueDate = (dueBy: Instant | null, percent: number, at: Instant | null): Instant | null => {
-  if (dueBy === null) return at;
-  if (percent === 100) return dueBy;
-  return at !== null && (percent < 100 ? at > dueBy : at < dueBy) ? dueBy : at;
-};
-
-/** The instant at which the clock shows `goalMs`, past or to come; null when it is paused before that. */
-const reachedAt = (clock: SlaClock, goalMs: number, calendar: VersionedCalendar): Instant | null => {
-  if (goalMs > clock.accruedMs)
-    return clock.runningSince && toInstant(dueAtMs(calendar, toMillis(clock.runningSince), goalMs - clock.accruedMs));
-  let from = toMillis(clock.startedAt);
-  let leftMs = goalMs;
-  for (const pause of clock.pauses) {
-    const segmentMs = elapsedMs(calendar, from, toMillis(pause.from));
-    if (segmentMs >= leftMs) break;
-    leftMs -= segmentMs;
-    if (pause.to) from = toMillis(pause.to);
-  }
-  return toInstant(dueAtMs(calendar, from, leftMs));
-};
+  timed({ ...clock, state: "running", runningSince: now, calendarVersion: calendar.version }, calendar, now);

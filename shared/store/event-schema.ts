@@ -10,10 +10,11 @@ import {
   messageSchema,
   nullableText,
   number,
+  stepTime,
   text,
   ticketSchema,
 } from "#shared/store/schemas.ts";
-import type { SlaChange, TicketChange } from "#shared/ticket/events.ts";
+import { audiences, type SlaChange, stepEffects, type TicketChange } from "#shared/ticket/events.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 
 const ticketChanges = {
@@ -26,6 +27,7 @@ const ticketChanges = {
   "ticket.reopened": "ticket.reopened",
   "ticket.closed": "ticket.closed",
   "ticket.canceled": "ticket.canceled",
+  "ticket.majorIncidentProposed": "ticket.majorIncidentProposed",
 } as const satisfies { readonly [T in TicketChange]: T };
 
 const slaChanges = {
@@ -48,6 +50,8 @@ const stamp = once(() => ({
   channel: channel(),
   requestId: text(),
 }));
+
+const firedStep = once(() => ({ clock: clockSchema(), step: text(), ...stepTime(), dueAt: text(), firedAt: text() }));
 
 /** The message of an event comes back without its body, which the message item keeps. */
 export const eventSchema = once(() =>
@@ -87,13 +91,12 @@ export const eventSchema = once(() =>
     z.object({
       ...stamp(),
       type: z.literal("sla.escalated"),
-      clock: clockSchema(),
-      step: text(),
-      atPercent: number(),
-      dueAt: text(),
-      firedAt: text(),
+      ...firedStep(),
       notify: list(text()),
-      webhooks: z.exactOptional(z.array(text())),
+      audience: list(z.enum(audiences)),
+      webhooks: list(text()),
+      effects: list(z.enum(stepEffects)),
     }),
+    z.object({ ...stamp(), type: z.literal("sla.skipped"), ...firedStep() }),
   ]),
 );

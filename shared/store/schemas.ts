@@ -1,11 +1,14 @@
 import * as z from "zod/mini";
+import type { Condition } from "#shared/condition/condition.ts";
 import { once } from "#shared/once.ts";
 import { slaMetrics } from "#shared/sla/clock.ts";
+import { isNotifyTarget, type NotifyTarget } from "#shared/sla/notify-target.ts";
 import {
   closeCodes,
   contactTypes,
   incidentStates,
   levels,
+  majorIncidentStates,
   onHoldReasons,
   priorities,
   visibilities,
@@ -22,6 +25,12 @@ export const nullableText = once(() => nullable(text()));
 export const number = once(() => z.number());
 export const flag = once(() => z.boolean());
 export const list = <T>(schema: z.ZodMiniType<T>) => z._default(z.array(schema), []);
+
+/** When a step is due, on the clock and in events. */
+export const stepTime = once(() => ({
+  atPercent: nullable(number()),
+  offset: z.exactOptional(z.object({ seconds: number(), time: z.enum(["business", "wall"]) })),
+}));
 
 export const clockSchema = once(() =>
   z.object({
@@ -47,9 +56,14 @@ export const clockSchema = once(() =>
     steps: list(
       z.object({
         id: text(),
-        atPercent: number(),
-        notify: list(z.enum(["assignee", "group", "leads"])),
+        ...stepTime(),
+        // Which fields and operators conditions may name is known to the core alone, which wrote them.
+        if: z.exactOptional(z.custom<Condition>((value) => typeof value === "object" && value !== null)),
+        notify: list(z.custom<NotifyTarget>(isNotifyTarget)),
         reassignTo: nullableText(),
+        raisePriority: z.exactOptional(number()),
+        proposeMajorIncident: z.exactOptional(z.literal(true)),
+        page: z.exactOptional(text()),
         at: nullableText(),
       }),
     ),
@@ -87,6 +101,7 @@ export const ticketSchema = once(() =>
     slas: list(clockSchema()),
     wakeAt: nullableText(),
     state: z.enum(incidentStates),
+    majorIncidentState: z._default(z.enum(majorIncidentStates), "none"),
     onHoldReason: nullable(z.enum(onHoldReasons)),
     resumeAt: nullableText(),
     closeCode: nullable(z.enum(closeCodes)),

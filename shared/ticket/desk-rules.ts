@@ -1,4 +1,4 @@
-import type { Desk } from "#shared/desk/desk.ts";
+import type { Desk, Group } from "#shared/desk/desk.ts";
 import { type Refusal, refusal } from "#shared/ticket/refusals.ts";
 import type { PersonId, Role } from "#shared/ticket/ticket.ts";
 import type { Level, Priority } from "#shared/ticket/vocabulary.ts";
@@ -9,9 +9,19 @@ const position = { 1: 0, 2: 1, 3: 2 } as const;
 export const priorityOf = (desk: Desk, impact: Level, urgency: Level): Priority =>
   desk.priorityMatrix[position[impact]][position[urgency]];
 
-/** Members of the group; of the desk's default group when the ticket has none or one that is gone. */
-export const membersOf = (desk: Desk, group: string | null): readonly PersonId[] =>
-  (desk.groups[group ?? desk.defaultGroup] ?? desk.groups[desk.defaultGroup])?.members ?? [];
+/** The group; the desk's default group when the ticket has none or one that is gone. */
+export const groupOf = (desk: Desk, group: string | null): Group | undefined =>
+  desk.groups[group ?? desk.defaultGroup] ?? desk.groups[desk.defaultGroup];
+
+/** Members of the group a ticket has. */
+export const membersOf = (desk: Desk, group: string | null): readonly PersonId[] => groupOf(desk, group)?.members ?? [];
+
+/** The managers above the person, the nearest first, `levels` of them or as many as there are. */
+export const managersAbove = (desk: Desk, person: PersonId | undefined, levels: number): readonly PersonId[] => {
+  const manager =
+    person !== undefined && Object.hasOwn(desk.members, person) ? desk.members[person]?.manager : undefined;
+  return manager === undefined || levels < 1 ? [] : [manager, ...managersAbove(desk, manager, levels - 1)];
+};
 
 /** Whether someone with these roles may make choices in place of the desk's rules. */
 export const isLead = (roles: readonly Role[]): boolean => roles.includes("lead") || roles.includes("admin");

@@ -1,38 +1,75 @@
+import { meets } from "#shared/condition/meets.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import type { Instant } from "#shared/instant.ts";
-import type { NotifyTarget } from "#shared/sla/clock.ts";
 import { type DueStep, recordsBreach } from "#shared/sla/steps.ts";
-import { isLead, membersOf } from "#shared/ticket/desk-rules.ts";
-import type { TicketEventBody } from "#shared/ticket/events.ts";
-import type { PersonId, Ticket } from "#shared/ticket/ticket.ts";
+import { changed } from "#shared/ticket/changes.ts";
+import { membersOf } from "#shared/ticket/desk-rules.ts";
+import type { FiredStep, StepEffect, TicketEventBody } from "#shared/ticket/events.ts";
+import { audienceOf, leadsOf, recipients, unique, webhooksOf } from "#shared/ticket/step-recipients.ts";
+import type { Ticket } from "#shared/ticket/ticket.ts";
 import { handedTo } from "#shared/ticket/verbs/hand-over.ts";
+import { type Priority, priorities } from "#shared/ticket/vocabulary.ts";
 
 /**
- * A step of a service level takes effect: at 100 % the breach, then the escalation with its recipients as of now,
- * then the hand-over to another group if the step wants one, whose people are told too: nobody takes over what they have
- * not heard of. Never twice: the clock no longer has the step.
+ * A step of a service level takes effect: at 100 % the breach, then the escalation with its recipients as of now, then
+ * what else the step does. Never twice: the clock no longer has the step. A condition that is not met keeps the step
+ * from acting, not the breach from being recorded.
  */
 export const escalated = (ticket: Ticket, due: DueStep, desk: Desk, firedAt: Instant): readonly TicketEventBody[] => {
-  const { clock, step, atPercent, dueAt } = due;
-  const takesOver = due.reassignTo !== null && due.reassignTo !== ticket.assignmentGroup;
-  const told = recipients(due.notify, ticket, desk);
-  const notify = takesOver ? unique([...told, ...membersOf(desk, due.reassignTo)]) : told;
+  const { clock, step, atPercent, offset, dueAt } = due;
+  const fired: FiredStep = { clock, step, atPercent, ...(offset && { offset }), dueAt, firedAt };
+  const breach = recordsBreach(clock, due, dueAt) ? [{ type: "sla.breached", clock, firedAt } as const] : [];
+  if (due.if && !meets(due.if, { ticket, now: dueAt, desk })) return [...breach, { type: "sla.skipped", ...fired }];
+  const follows = effectsOf(ticket, due).filter(({ events }) => events.length > 0);
+  const effects = follows.map(({ effect }) => effect);
   return [
-    ...(recordsBreach(clock, atPercent, dueAt) ? [{ type: "sla.breached", clock, firedAt } as const] : []),
-    { type: "sla.escalated", clock, step, atPercent, dueAt, firedAt, notify },
-    ...(takesOver ? handedTo(ticket, due.reassignTo, null) : []),
+    ...breach,
+    {
+      type: "sla.escalated",
+      ...fired,
+      notify: unique([
+        ...recipients(due.notify, ticket, desk),
+        // Nobody takes over, or decides on, what they have not heard of.
+        ...(effects.includes("reassigned") ? membersOf(desk, due.reassignTo) : []),
+        ...(effects.includes("majorIncidentProposed") ? leadsOf(desk) : []),
+      ]),
+      audience: audienceOf(due.notify),
+      webhooks: webhooksOf(due.notify, desk),
+      effects,
+    },
+    ...follows.flatMap(({ events }) => events),
+    ...(due.page === undefined ? [] : paged(ticket, due.page, due, desk)),
   ];
 };
 
-const targets: Readonly<Record<NotifyTarget, (ticket: Ticket, desk: Desk) => readonly PersonId[]>> = {
-  assignee: (ticket, desk) =>
-    ticket.assignedTo === null ? membersOf(desk, ticket.assignmentGroup) : [ticket.assignedTo],
-  group: (ticket, desk) => membersOf(desk, ticket.assignmentGroup),
-  leads: (_, desk) => Object.keys(desk.members).filter((person) => isLead(desk.members[person]?.roles ?? [])),
+/** What the step does to the ticket; no events where the ticket is so already. */
+const effectsOf = (
+  ticket: Ticket,
+  { clock, step, reassignTo, raisePriority = 0, proposeMajorIncident }: DueStep,
+): readonly { readonly effect: StepEffect; readonly events: readonly TicketEventBody[] }[] => {
+  const reason = `Step ${step} of ${clock.id}.`;
+  const priority = raised(ticket.priority, raisePriority);
+  const rises = priority !== ticket.priority;
+  const takesOver = reassignTo !== null && reassignTo !== ticket.assignmentGroup;
+  const proposes = proposeMajorIncident === true && ticket.majorIncidentState === "none";
+  return [
+    {
+      effect: "priorityRaised",
+      events: rises ? changed(ticket, "ticket.updated", { priority, priorityOverridden: true }, reason) : [],
+    },
+    { effect: "reassigned", events: takesOver ? handedTo(ticket, reassignTo, null) : [] },
+    {
+      effect: "majorIncidentProposed",
+      events: proposes
+        ? changed(ticket, "ticket.majorIncidentProposed", { majorIncidentState: "proposed" }, reason)
+        : [],
+    },
+  ];
 };
 
-/** Whom a step tells: each person once, in alphabetical order. */
-export const recipients = (notify: readonly NotifyTarget[], ticket: Ticket, desk: Desk): readonly PersonId[] =>
-  unique(notify.flatMap((target) => targets[target](ticket, desk)));
+/** Priority 1 is the highest. */
+const raised = (priority: Priority, levels: number): Priority =>
+  priorities[Math.max(0, priorities.indexOf(priority) - levels)] ?? priority;
 
-const unique = (people: readonly PersonId[]): readonly PersonId[] => [...new Set(people)].sort();
+/** The on-call policy starts to page: the events of it, none before the desk has on-call. */
+const paged = (_ticket: Ticket, _policy: string, _due: DueStep, _desk: Desk): readonly TicketEventBody[] => [];

@@ -1,5 +1,6 @@
 import type { Instant } from "#shared/instant.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
+import type { StepTime } from "#shared/sla/step-time.ts";
 import type { Actor, Attachment, Channel, DeliveryState, Incident, Message, PersonId } from "#shared/ticket/ticket.ts";
 
 /** Fields of the snapshot that events may set; identity, version and clocks have rules of their own. */
@@ -22,19 +23,36 @@ export type TicketEventBody =
   | { readonly type: "attachment.added"; readonly attachment: Attachment }
   | { readonly type: "delivery.recorded"; readonly delivery: Delivery }
   | { readonly type: SlaChange; readonly clock: SlaClock; readonly firedAt?: Instant }
-  | {
-      readonly type: "sla.escalated";
-      readonly clock: SlaClock;
-      readonly step: string;
-      readonly atPercent: number;
-      /** When the step was due; facts never depend on how late the timer was. */
-      readonly dueAt: Instant;
-      readonly firedAt: Instant;
-      /** Recipients as resolved at fire time. */
-      readonly notify: readonly PersonId[];
-      /** Webhooks of the desk to call, by id. */
-      readonly webhooks?: readonly string[];
-    };
+  | ({ readonly type: "sla.escalated" } & FiredStep & Escalation)
+  /** A step whose condition was not met when it was due: spent without effect. */
+  | ({ readonly type: "sla.skipped" } & FiredStep);
+
+/** A step that was due, with its clock as it stands once the step has fired. */
+export interface FiredStep extends StepTime {
+  readonly clock: SlaClock;
+  readonly step: string;
+  /** When the step was due; facts never depend on how late the timer was. */
+  readonly dueAt: Instant;
+  readonly firedAt: Instant;
+}
+
+/** Whom a step told and what it did, as of fire time. */
+export interface Escalation {
+  /** People of the desk. */
+  readonly notify: readonly PersonId[];
+  /** Who else of the conversation; the mail goes to those who are in it then. */
+  readonly audience: readonly Audience[];
+  /** Ids of the desk's webhooks. */
+  readonly webhooks: readonly string[];
+  /** Each has an event of its own, which follows. */
+  readonly effects: readonly StepEffect[];
+}
+
+export const audiences = ["requester", "watchers"] as const;
+export type Audience = (typeof audiences)[number];
+
+export const stepEffects = ["priorityRaised", "reassigned", "majorIncidentProposed"] as const;
+export type StepEffect = (typeof stepEffects)[number];
 
 export type TicketChange =
   | "ticket.updated"
@@ -45,7 +63,8 @@ export type TicketChange =
   | "ticket.resolved"
   | "ticket.reopened"
   | "ticket.closed"
-  | "ticket.canceled";
+  | "ticket.canceled"
+  | "ticket.majorIncidentProposed";
 
 export type SlaChange =
   | "sla.attached"

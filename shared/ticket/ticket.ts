@@ -5,6 +5,7 @@ import type {
   ContactType,
   IncidentState,
   Level,
+  MajorIncidentState,
   OnHoldReason,
   Priority,
   TicketKind,
@@ -63,6 +64,7 @@ export interface TicketCommon {
 export interface Incident extends TicketCommon {
   readonly kind: "incident";
   readonly state: IncidentState;
+  readonly majorIncidentState: MajorIncidentState;
   readonly onHoldReason: OnHoldReason | null;
   /** When a hold ends by itself. */
   readonly resumeAt: Instant | null;

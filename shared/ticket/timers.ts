@@ -39,9 +39,9 @@ const ranks = { breach: 0, warning: 1, other: 2 } as const;
  */
 export const wakeRankOf = ({ slas, wakeAt, priority }: Ticket): string => {
   const steps = slas.filter(isLive).flatMap((clock) =>
-    clock.steps.flatMap(({ at, atPercent }) => {
-      if (at === null || at !== wakeAt) return [];
-      return recordsBreach(clock, atPercent, at) ? ranks.breach : ranks.warning;
+    clock.steps.flatMap((step) => {
+      if (step.at === null || step.at !== wakeAt) return [];
+      return recordsBreach(clock, step, step.at) ? ranks.breach : ranks.warning;
     }),
   );
   return `${Math.min(ranks.other, ...steps)}${priority}`;

@@ -63,6 +63,10 @@ export const priorities = [1, 2, 3, 4, 5] as const;
 /** Priority: 1 critical, 2 high, 3 moderate, 4 low, 5 planning. */
 export type Priority = (typeof priorities)[number];
 
+/** Whether an incident is a major one: proposed by an agent or a step, decided by a lead. */
+export const majorIncidentStates = ["none", "proposed", "accepted", "rejected", "demoted", "closed"] as const;
+export type MajorIncidentState = (typeof majorIncidentStates)[number];
+
 /** Who may read a message: `public` reaches the caller, `internal` stays with the desk. */
 export const visibilities = ["public", "internal"] as const;
 export type Visibility = (typeof visibilities)[number];

@@ -8,9 +8,10 @@ type Asking<E = TicketEvent> = E extends unknown ? ("webhooks" extends keyof E ?
 const factsOf = (event: Asking): Facts => {
   switch (event.type) {
     case "sla.escalated": {
-      const { clock, step, atPercent, dueAt, firedAt } = event;
+      const { clock, step, atPercent, offset, dueAt, firedAt } = event;
       const { id: sla, policy: definition, metric, targetSeconds, dueAt: breachTime } = clock;
-      return { sla, definition, metric, targetSeconds, breachTime, step, atPercent, dueAt, firedAt };
+      const time = { atPercent, offsetSeconds: offset?.seconds ?? null, offsetTime: offset?.time ?? null };
+      return { sla, definition, metric, targetSeconds, breachTime, step, ...time, dueAt, firedAt };
     }
   }
 };
@@ -21,7 +22,7 @@ const factsOf = (event: Asking): Facts => {
  */
 export const webhookJobs = (event: TicketEvent): readonly WebhookJob[] => {
   if (!("webhooks" in event)) return [];
-  const { ticketId, version, n, desk, type, at, webhooks = [] } = event;
+  const { ticketId, version, n, desk, type, at, webhooks } = event;
   return [...new Set(webhooks)].map((webhook, index) => ({
     v: 1,
     job: `${ticketId}#${version}#${n}#${index}`,

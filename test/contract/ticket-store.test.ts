@@ -62,6 +62,7 @@ onEveryTable((empty) => {
     test("with everything set comes back as it was", async () => {
       const ticket = await create({
         state: "resolved",
+        majorIncidentState: "proposed",
         openingMessage: "01K000000000000000000M0001",
         category: "hardware",
         subcategory: "printer",
@@ -79,7 +80,21 @@ onEveryTable((empty) => {
             dueAt: null,
             days: { businessDays: 2, by: null },
             pauses: [{ from: opened, to: null, reason: "awaitingCaller" }],
-            steps: [{ id: "p100", atPercent: 100, notify: [], reassignTo: "managers", at: null }],
+            steps: [
+              {
+                id: "before-30m-wall",
+                atPercent: null,
+                offset: { seconds: -1800, time: "wall" },
+                if: { any: [{ field: "state", operator: "is", value: "new" }] },
+                notify: ["managerChain:2", "requester", "webhook:pager"],
+                reassignTo: null,
+                raisePriority: 1,
+                proposeMajorIncident: true,
+                page: "nights",
+                at: null,
+              },
+              { id: "p100", atPercent: 100, notify: [], reassignTo: "managers", at: null },
+            ],
           }),
           buildClock({ id: "agentWork.1", metric: "agentWork", dueBy: plusSeconds(opened, 14_400) }),
         ],
@@ -345,6 +360,18 @@ onEveryTable((empty) => {
         dueAt: opened,
         firedAt: opened,
         notify: ["bob@example.com"],
+        audience: ["requester", "watchers"],
+        webhooks: ["pager"],
+        effects: ["priorityRaised"],
+      },
+      {
+        type: "sla.skipped",
+        clock,
+        step: "before-30m-wall",
+        atPercent: null,
+        offset: { seconds: -1800, time: "wall" },
+        dueAt: opened,
+        firedAt: opened,
       },
     ];
 

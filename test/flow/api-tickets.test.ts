@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { eventPage } from "#functions/api/views/history-view.ts";
+import { deskOfSteps } from "#test/fixtures/desks/core-desk.ts";
 import { type ApiDesk, apiDesk, type Response } from "#test/flow/api-desk.ts";
 
 const broken = { shortDescription: "VPN drops", callerId: "Eve@Example.org", description: "Every ten minutes." };
@@ -290,5 +292,39 @@ describe("numbers of several desks", () => {
     expect(await get("INC0000001?desk=hr")).toMatchObject({ status: 200, body: { id: body["id"] } });
     expect(await get(String(body["id"]))).toMatchObject({ status: 200, body: { desk: "hr" } });
     expect(await get(`${body["id"]}?desk=it`)).toMatchObject({ status: 404 });
+  });
+});
+
+describe("the log of a ticket whose deadlines pass", () => {
+  it("shows what each step did, when it was due, and which had no effect", async () => {
+    const steps = apiDesk(undefined, () => [deskOfSteps]);
+    const token = await steps.key({ person: "ada@desk.example" });
+    const get = (path: string) => steps.call("GET", `/v1/tickets/INC0000001${path}`, { key: token });
+    await steps.call("POST", "/v1/tickets", { key: token, body: { ...broken, impact: 1, urgency: 2 } });
+    await steps.call("POST", "/v1/tickets/INC0000001/actions/start", { key: token, body: {} });
+    steps.clock.advance(2 * 3600);
+    await steps.call("PATCH", "/v1/tickets/INC0000001", { key: token, body: { shortDescription: "Later" } });
+    const { body } = await get("/events?limit=100");
+    const events = eventPage().parse(body).items;
+    expect(events.find(({ escalation }) => escalation?.step === "before-20m")).toMatchObject({
+      type: "sla.escalated",
+      escalation: {
+        atPercent: null,
+        offset: { seconds: -1200, time: "business" },
+        notify: ["ada@desk.example"],
+        audience: [],
+        webhooks: [],
+        effects: [],
+      },
+    });
+    expect(events.find(({ escalation }) => escalation?.step === "p80")?.escalation).toMatchObject({
+      atPercent: 80,
+      effects: ["priorityRaised"],
+    });
+    expect(events.find(({ type }) => type === "sla.skipped")).toMatchObject({
+      sla: { id: "response.1" },
+      skipped: { step: "after-30m-wall", offset: { seconds: 1800, time: "wall" } },
+    });
+    expect(await get("")).toMatchObject({ body: { priority: 1, majorIncidentState: "none" } });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { EscalationFacts } from "#shared/mail/jobs.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import { hrDesk } from "#test/fixtures/mail/installation.ts";
 import { mailFixture } from "#test/fixtures/mail/mails.ts";
@@ -237,6 +238,125 @@ describe("notices", () => {
     expect(mail?.subject).toBe("[INC0000001] response time at 75 %: VPN drops every ten minutes");
     expect(mail?.text).toContain("at 2026-11-23 09:45 UTC.");
     expect(mail?.replyTo).toMatchObject([{ address: "it@desk.example.org" }]);
+  });
+});
+
+describe("what a step did", () => {
+  const addressees = {
+    it: { fixture: "plain-vpn", recipients: ["it@desk.example.org"], agent: "bob@example.org" },
+    hr: { fixture: "to-hr", recipients: ["hr@desk.example.org"], agent: "eva@example.org" },
+  } as const;
+  const noticeOf = async (facts: Omit<EscalationFacts, "metric" | "dueAt">, on: "it" | "hr" = "it") => {
+    const { fixture, recipients, agent: recipient } = addressees[on];
+    const desk = mailDesk();
+    await desk.receiveFixture(fixture, { recipients });
+    const ticket = await desk.onlyTicket();
+    const escalation = { metric: "resolution", dueAt: "2026-11-23T09:45:00.000Z", ...facts };
+    await desk.send({ v: 1, job: "a", ticketId: ticket.id, mail: "escalation", recipient, escalation });
+    return (await desk.sentMails())[0];
+  };
+  const before = { atPercent: null, offset: { seconds: -1800, time: "business" } } as const;
+  const overdue = { atPercent: null, offset: { seconds: 1800, time: "wall" } } as const;
+  const targetDueAt = "2026-11-23T10:15:00.000Z";
+
+  it("is told in words: before the due instant, when it is due", async () => {
+    const mail = await noticeOf({ ...before, targetDueAt });
+    expect(mail?.subject).toBe("[INC0000001] resolution time due at 2026-11-23 10:15 UTC: VPN drops every ten minutes");
+    expect(mail?.text).toContain(
+      "\n\nThe resolution time is due at 2026-11-23 10:15 UTC.\n\nPriority 5, not assigned.",
+    );
+  });
+
+  it("before the due instant of a clock that is paused now, without one", async () => {
+    const mail = await noticeOf({ ...before, targetDueAt: null });
+    expect(mail?.text).toContain("The resolution time has nearly reached its target.");
+  });
+
+  it("after the due instant, since when it is overdue and what the step did", async () => {
+    const mail = await noticeOf({
+      ...overdue,
+      targetDueAt,
+      effects: ["priorityRaised", "reassigned", "majorIncidentProposed"],
+    });
+    expect(mail?.subject).toContain("resolution time overdue since 2026-11-23 10:15 UTC");
+    expect(mail?.text).toContain(
+      "The resolution time has been overdue since 2026-11-23 10:15 UTC.\n\nThe priority has been raised to 5. It has been handed over to Service Desk. It is proposed as a major incident.\n",
+    );
+  });
+
+  it("in the language of the desk, without the group on a confidential one", async () => {
+    const mail = await noticeOf({ ...overdue, targetDueAt, effects: ["reassigned"] }, "hr");
+    expect(mail?.subject).toBe("[INC0000001] Lösungszeit überschritten seit 2026-11-23 10:15 UTC");
+    expect(mail?.text).toContain(
+      "Die Lösungszeit ist seit 2026-11-23 10:15 UTC überschritten.\n\nINC0000001 wurde übergeben.\n",
+    );
+  });
+});
+
+describe("a word to the caller about a deadline", () => {
+  const late = { metric: "resolution", atPercent: 100, dueAt: "2026-11-23T09:45:00.000Z", effects: [] } as const;
+  const job = { v: 1, job: "p", mail: "progress", audience: ["requester", "watchers"], escalation: late } as const;
+
+  it("belongs to the conversation, with watchers in Cc and nothing of the desk's own affairs", async () => {
+    const { desk, ticket } = await deskWithIncident("cc-watchers");
+    await desk.act(ticket, { verb: "assign", assignedTo: "ada@example.org" });
+    await desk.send({ ...job, ticketId: ticket.id });
+    const [mail] = await desk.sentMails();
+    const { reply, anchor } = placesOf(ticket);
+    expect(mail && headersOf(mail)).toMatchObject({
+      To: "mara.lind@example.com",
+      Cc: "sam.lee@example.com, kim.wu@example.com",
+      "Reply-To": `IT Service Desk <${reply}>`,
+      References: expect.stringContaining(`${anchor}`),
+      Subject: expect.stringMatching(/^Re: .* \[INC0000001\]$/),
+      "Auto-Submitted": "auto-generated",
+    });
+    expect(mail?.text).toMatch(/^Hello,\n\nwe are sorry: INC0000001 “.*” is taking longer than we promised\.\n/);
+    expect(mail?.text).toContain("\n\nIt is now with Service Desk.\n\n");
+    expect(mail?.text).not.toMatch(/resolution|%|Priority|ada@/i);
+  });
+
+  it("ahead of the deadline apologises for nothing", async () => {
+    const { desk, ticket } = await deskWithIncident();
+    await desk.send({ ...job, ticketId: ticket.id, escalation: { ...late, atPercent: 75 } });
+    expect((await desk.sentMails())[0]?.text).toContain("we have not forgotten INC0000001 “VPN drops");
+  });
+
+  it("goes to those alone whom the step names", async () => {
+    const { desk, ticket } = await deskWithIncident("cc-watchers");
+    await desk.send({ ...job, ticketId: ticket.id, job: "r", audience: ["requester"] });
+    await desk.send({ ...job, ticketId: ticket.id, job: "w", audience: ["watchers"] });
+    expect(desk.mailer.sent.map(({ to }) => to)).toEqual([
+      ["mara.lind@example.com"],
+      ["sam.lee@example.com", "kim.wu@example.com"],
+    ]);
+  });
+
+  it("of a confidential desk has no text of the ticket, in the desk's language, and no watchers", async () => {
+    const desk = mailDesk();
+    const raw = mailFixture("cc-watchers").toString("latin1");
+    await desk.receive(Buffer.from(raw.replace("To: IT Service Desk <it@", "To: HR <hr@")), {
+      recipients: ["hr@desk.example.org"],
+    });
+    const ticket = await desk.onlyTicket();
+    await desk.send({ ...job, ticketId: ticket.id });
+    await desk.send({ ...job, ticketId: ticket.id, job: "w", audience: ["watchers"] });
+    const [mail, ...more] = await desk.sentMails();
+    expect(more).toEqual([]);
+    expect(desk.mailer.sent[0]?.to).toEqual(["mara.lind@example.com"]);
+    expect(mail?.subject).toBe("Personal [INC0000001]");
+    expect(mail?.text).toBe(
+      "Guten Tag,\n\nleider dauert INC0000001 länger als zugesagt.\n\nUm etwas zu ergänzen, antworten Sie einfach auf diese Mail.\n\nPersonal\n",
+    );
+  });
+
+  it("is not written to whom the desk has never written, until somebody has answered", async () => {
+    const { desk, ticket } = await deskWithIncident("monitoring-alert");
+    await desk.send({ ...job, ticketId: ticket.id });
+    expect(desk.mailer.sent).toEqual([]);
+    await desk.act(ticket, answer("Which host is it?"));
+    await desk.send({ ...job, ticketId: ticket.id });
+    expect(desk.mailer.sent).toHaveLength(1);
   });
 });
 

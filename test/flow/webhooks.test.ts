@@ -39,6 +39,8 @@ const setUp = async () => {
   const [event] = buildEvents({ ...ticket, version: 2 }, [
     {
       type: "sla.escalated",
+      audience: [],
+      effects: [],
       clock: buildClock(),
       step: "p50",
       atPercent: 50,

@@ -53,6 +53,8 @@ test("an escalation reaches a receiver on this machine, signed, and again after 
     channel: "timer",
     requestId: "test",
     type: "sla.escalated",
+    audience: [],
+    effects: [],
     clock: buildClock(),
     step: "p50",
     atPercent: 50,

@@ -1,5 +1,13 @@
 import * as z from "zod/mini";
-import { named, nullableText, nullableTime, type Output, pageOf, text, time } from "#functions/api/views/components.ts";
+import {
+  clockView,
+  escalationView,
+  firedStepView,
+  viewClock,
+  viewEscalation,
+  viewFiredStep,
+} from "#functions/api/views/clock-view.ts";
+import { named, nullableText, type Output, pageOf, text, time } from "#functions/api/views/components.ts";
 import {
   attachmentView,
   authorTypes,
@@ -10,47 +18,8 @@ import {
 } from "#functions/api/views/message-view.ts";
 import { ticketView, viewTicket } from "#functions/api/views/ticket-view.ts";
 import { once } from "#shared/once.ts";
-import { type SlaClock, slaMetrics } from "#shared/sla/clock.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import { roles } from "#shared/ticket/ticket.ts";
-
-/** A service-level clock as an event left it. */
-const clockView = once(() =>
-  named(
-    "SlaClock",
-    z.object({
-      id: text,
-      policy: text,
-      metric: z.enum(slaMetrics),
-      calendar: text,
-      state: z.enum(["running", "paused", "met", "breached", "cancelled"]),
-      targetSeconds: z.number(),
-      startedAt: time,
-      dueAt: nullableTime,
-      originalDueAt: time,
-      breachedAt: nullableTime,
-      stoppedAt: nullableTime,
-      pauses: z.array(z.object({ from: time, to: nullableTime, reason: text })),
-      /** Steps still to come. */
-      steps: z.array(z.object({ id: text, atPercent: z.number(), at: nullableTime })),
-    }),
-  ),
-);
-const viewClock = (clock: SlaClock): Output<typeof clockView> => ({
-  id: clock.id,
-  policy: clock.policy,
-  metric: clock.metric,
-  calendar: clock.calendar,
-  state: clock.state,
-  targetSeconds: clock.targetSeconds,
-  startedAt: clock.startedAt,
-  dueAt: clock.dueAt,
-  originalDueAt: clock.originalDueAt,
-  breachedAt: clock.breachedAt,
-  stoppedAt: clock.stoppedAt,
-  pauses: [...clock.pauses],
-  steps: clock.steps.map(({ id, atPercent, at }) => ({ id, atPercent, at })),
-});
 
 /** An entry of the audit log: who did what when, and with what effect. */
 const eventView = once(() =>
@@ -84,16 +53,9 @@ const eventView = once(() =>
         }),
       ),
       sla: z.exactOptional(clockView()),
-      escalation: z.exactOptional(
-        z.object({
-          step: text,
-          atPercent: z.number(),
-          dueAt: time,
-          firedAt: time,
-          notify: z.array(text),
-          webhooks: z.array(text),
-        }),
-      ),
+      escalation: z.exactOptional(escalationView()),
+      /** A step whose condition was not met. */
+      skipped: z.exactOptional(firedStepView()),
     }),
   ),
 );
@@ -126,11 +88,10 @@ const contentOf = (event: TicketEvent): Partial<EventView> => {
       const { mail: _mail, ...delivery } = event.delivery;
       return { delivery };
     }
-    case "sla.escalated": {
-      const { step, atPercent, dueAt, firedAt, notify, webhooks = [], clock } = event;
-      const escalation = { step, atPercent, dueAt, firedAt, notify: [...notify], webhooks: [...webhooks] };
-      return { sla: viewClock(clock), escalation };
-    }
+    case "sla.escalated":
+      return { sla: viewClock(event.clock), escalation: viewEscalation(event) };
+    case "sla.skipped":
+      return { sla: viewClock(event.clock), skipped: viewFiredStep(event) };
     default:
       if ("clock" in event) return { sla: viewClock(event.clock) };
       return { changes: event.changes, ...(event.reason !== undefined && { reason: event.reason }) };

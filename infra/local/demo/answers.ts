@@ -29,7 +29,7 @@ export const escalated = z.looseObject({
   type: z.literal("sla.escalated"),
   sla: z.looseObject({ metric: z.string() }),
   escalation: z.looseObject({
-    atPercent: z.number(),
+    atPercent: z.nullable(z.number()),
     dueAt: z.string(),
     firedAt: z.string(),
     notify: z.array(z.string()),

@@ -23,12 +23,21 @@ export const de: Words = {
     ],
     escalation: [
       "{{number}}{{#subject}}: {{subject}}{{/subject}}",
-      "Die {{metric}} hat um {{at}} {{percent}} % ihres Ziels erreicht.",
+      "{{#step}}Die {{metric}} {{#percent}}hat um {{at}} {{percent}} % ihres Ziels erreicht{{/percent}}{{#before}}{{#due}}endet um {{due}}{{/due}}{{^due}}ist fast aufgebraucht{{/due}}{{/before}}{{#after}}ist seit {{due}} überschritten{{/after}}.{{/step}}",
+      "{{#step.effects}}{{#priorityRaised}}Die Priorität wurde auf {{priority}} angehoben. {{/priorityRaised}}{{#reassigned}}{{number}} wurde{{#group}} an {{group}}{{/group}} übergeben. {{/reassigned}}{{#majorIncidentProposed}}{{number}} ist als Major Incident vorgeschlagen.{{/majorIncidentProposed}}{{/step.effects}}",
       "Priorität {{priority}}, {{#assignedTo}}zugewiesen an {{assignedTo}}{{/assignedTo}}{{^assignedTo}}nicht zugewiesen{{/assignedTo}}.",
       "{{desk}}",
     ],
+    progress: [
+      "Guten Tag,",
+      "{{#step.overdue}}leider dauert {{number}}{{#subject}} „{{subject}}“{{/subject}} länger als zugesagt.{{/step.overdue}}{{^step.overdue}}wir haben {{number}}{{#subject}} „{{subject}}“{{/subject}} nicht vergessen.{{/step.overdue}}",
+      "{{#group}}Zuständig ist jetzt: {{group}}.{{/group}}",
+      "Um etwas zu ergänzen, antworten Sie einfach auf diese Mail.",
+      "{{desk}}",
+    ],
   },
-  escalationSubject: "[{{number}}] {{metric}} bei {{percent}} %{{#subject}}: {{subject}}{{/subject}}",
+  escalationSubject:
+    "[{{number}}] {{#step}}{{metric}} {{#percent}}bei {{percent}} %{{/percent}}{{#before}}{{#due}}endet um {{due}}{{/due}}{{^due}}fast aufgebraucht{{/due}}{{/before}}{{#after}}überschritten seit {{due}}{{/after}}{{/step}}{{#subject}}: {{subject}}{{/subject}}",
   metrics: {
     response: "Reaktionszeit",
     nextResponse: "Antwortzeit",

@@ -23,12 +23,21 @@ export const en: Words = {
     ],
     escalation: [
       "{{number}}{{#subject}}: {{subject}}{{/subject}}",
-      "The {{metric}} time has reached {{percent}} % of its target at {{at}}.",
+      "{{#step}}The {{metric}} time {{#percent}}has reached {{percent}} % of its target at {{at}}{{/percent}}{{#before}}{{#due}}is due at {{due}}{{/due}}{{^due}}has nearly reached its target{{/due}}{{/before}}{{#after}}has been overdue since {{due}}{{/after}}.{{/step}}",
+      "{{#step.effects}}{{#priorityRaised}}The priority has been raised to {{priority}}. {{/priorityRaised}}{{#reassigned}}It has been handed over{{#group}} to {{group}}{{/group}}. {{/reassigned}}{{#majorIncidentProposed}}It is proposed as a major incident.{{/majorIncidentProposed}}{{/step.effects}}",
       "Priority {{priority}}, {{#assignedTo}}assigned to {{assignedTo}}{{/assignedTo}}{{^assignedTo}}not assigned{{/assignedTo}}.",
       "{{desk}}",
     ],
+    progress: [
+      "Hello,",
+      "{{#step.overdue}}we are sorry: {{number}}{{#subject}} “{{subject}}”{{/subject}} is taking longer than we promised.{{/step.overdue}}{{^step.overdue}}we have not forgotten {{number}}{{#subject}} “{{subject}}”{{/subject}}.{{/step.overdue}}",
+      "{{#group}}It is now with {{group}}.{{/group}}",
+      "To add something, simply answer this mail.",
+      "{{desk}}",
+    ],
   },
-  escalationSubject: "[{{number}}] {{metric}} time at {{percent}} %{{#subject}}: {{subject}}{{/subject}}",
+  escalationSubject:
+    "[{{number}}] {{#step}}{{metric}} time {{#percent}}at {{percent}} %{{/percent}}{{#before}}{{#due}}due at {{due}}{{/due}}{{^due}}nearly used up{{/due}}{{/before}}{{#after}}overdue since {{due}}{{/after}}{{/step}}{{#subject}}: {{subject}}{{/subject}}",
   metrics: {
     response: "response",
     nextResponse: "next response",

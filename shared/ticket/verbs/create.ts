@@ -61,6 +61,7 @@ const initialTicket = (command: CreateCommand, { actor, desk, now }: DecisionCon
     reassignmentCount: 0,
     slas: [],
     wakeAt: null,
+    majorIncidentState: "none",
     onHoldReason: null,
     resumeAt: null,
     closeCode: null,

@@ -325,12 +325,97 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
   [
     ["serviceLevels", "resolution", "steps", 0, "notify"],
     ["boss"],
-    'serviceLevels.resolution.steps[0].notify[0]: "boss" is not a recipient; one of: assignee, group, leads',
+    'serviceLevels.resolution.steps[0].notify[0]: "boss" is not a recipient; one of: assignee, group, leads, groupManager, requester, watchers, managerChain:1, managerChain:2, managerChain:3, managerChain:4, managerChain:5',
   ],
   [
     ["serviceLevels", "resolution", "steps", 3, "reassignTo"],
     "third",
     'serviceLevels.resolution.steps[3].reassignTo: "third" is not a group of this desk; one of: first, second',
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 3, "reassignTo"],
+    "secnd",
+    'serviceLevels.resolution.steps[3].reassignTo: "secnd" is not a group of this desk; did you mean "second"?',
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 0, "notify"],
+    ["grupManager"],
+    'serviceLevels.resolution.steps[0].notify[0]: "grupManager" is not a recipient; did you mean "groupManager"?',
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 0, "notify"],
+    ["managerChain:6"],
+    'serviceLevels.resolution.steps[0].notify[0]: "managerChain:6" is not a recipient; did you mean "managerChain:1"?',
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 0, "page"],
+    "nights",
+    'serviceLevels.resolution.steps[0].page: "nights" is not an on-call policy of this desk; one of: (there is none)',
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 0],
+    { notify: ["leads"] },
+    "serviceLevels.resolution.steps[0]: is due at no time; give exactly one of atPercent, before, after",
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 0],
+    { atPercent: 50, after: "1h" },
+    "serviceLevels.resolution.steps[0]: is due twice; give exactly one of atPercent, before, after",
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 0],
+    { atPercent: 50, time: "wall" },
+    "serviceLevels.resolution.steps[0].time: percentages are of business time; leave it out",
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 0],
+    { before: "0s" },
+    'serviceLevels.resolution.steps[0].before: "0s" is not a duration; write "90s", "30m", "4h", "7d"',
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 0],
+    { after: "1h", time: "real" },
+    'serviceLevels.resolution.steps[0].time: "real" is not a kind of time; one of: business, wall',
+  ],
+  [
+    ["serviceLevels", "resolution", "steps"],
+    [{ before: "90m" }, { before: "90m", time: "wall" }, { after: "90m" }, { before: "5400s" }],
+    'serviceLevels.resolution.steps[3]: {"before":"5400s"} is there twice; keep one',
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 0, "if"],
+    "always",
+    'serviceLevels.resolution.steps[0].if: "always" is not a condition; write { all: [ … ] } or { any: [ … ] }',
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 0, "raisePriority"],
+    5,
+    "serviceLevels.resolution.steps[0].raisePriority: 5 is not a number of levels; one of: 1, 2, 3, 4",
+  ],
+  [
+    ["serviceLevels", "resolution", "steps", 0, "proposeMajorIncident"],
+    false,
+    "serviceLevels.resolution.steps[0].proposeMajorIncident: false is not a choice; write true or leave it out",
+  ],
+  [
+    ["serviceLevels", "response", "steps", 0],
+    { before: "2h" },
+    "serviceLevels.response.steps[0].before: no clock has begun 2h before it is due; give less than 2h",
+  ],
+  [
+    ["members", "bob@example.org", "manager"],
+    "cy@example.org",
+    'members["bob@example.org"].manager: "cy@example.org" is not a member of this desk; one of: ada@example.org, bob@example.org',
+  ],
+  [
+    ["members", "bob@example.org", "manager"],
+    "bob@example.org",
+    'members["bob@example.org"].manager: the chain goes round, bob@example.org → bob@example.org; leave out the manager of whoever is on top',
+  ],
+  [
+    ["groups", "first", "manager"],
+    "cy@example.org",
+    'groups.first.manager: "cy@example.org" is not a member of this desk; one of: ada@example.org, bob@example.org',
   ],
   [["priorityMatrix"], [[1, 2, 3]], "priorityMatrix: [[1,2,3]] is not a list of 3; give exactly 3"],
   [["priorityMatrix", 2], [3, 4, 6], "priorityMatrix[2][2]: 6 is not a priority; one of: 1, 2, 3, 4, 5"],
@@ -404,6 +489,47 @@ describe("a wrong desk definition is refused", () => {
     expect(linesWith({ hours: { tue: [["10:00", "12:00"]], wed: [["09:59", "12:00"]] } })).toEqual([]);
   });
 
+  it("with a step so long before the due instant that not even a weekend lies between it and the start", () => {
+    const { overrides: _, ...weekly } = { ...officeDesk.calendars.office, holidays: [] };
+    const desk = (before: string) =>
+      ({
+        ...withValue(["serviceLevels", "response", "steps"], [{ before, time: "wall" }]),
+        calendars: { office: weekly },
+      }) as DeskDefinition;
+    expect(mistakesOf(desk("66h"))).toEqual([
+      "infra/desks/office.ts: serviceLevels.response.steps[0].before: no clock has begun 66h before it is due; give less than 66h",
+    ]);
+    expect(mistakesOf(desk("65h"))).toEqual([]);
+  });
+
+  it("with an offset after the due instant that its calendar takes a lifetime to reach, unless it is real time", () => {
+    const seldom = { timeZone: "Etc/UTC", hours: { mon: [["09:00", "09:30"]] } };
+    const fix = { metric: "resolution", calendar: "office", targets: { 1: "1h" } };
+    const desk = (step: object) =>
+      ({
+        ...officeDesk,
+        calendars: { office: seldom },
+        serviceLevels: { fix: { ...fix, steps: [step] } },
+      }) as unknown as DeskDefinition;
+    expect(mistakesOf(desk({ after: "1000d" }))).toEqual([
+      'infra/desks/office.ts: serviceLevels.fix.steps[0].after: 1000d after 1h takes the calendar "office" 923 years; give a shorter one',
+    ]);
+    expect(mistakesOf(desk({ after: "1000d", time: "wall" }))).toEqual([]);
+  });
+
+  it("with managers above each other in a circle, which is named once", () => {
+    const person = (manager: string) => ({ name: "A", roles: ["agent"], manager });
+    const round = {
+      ...officeDesk.members,
+      "ada@example.org": person("cy@example.org"),
+      "cy@example.org": person("dee@example.org"),
+      "dee@example.org": person("cy@example.org"),
+    };
+    expect(mistakesOf(withValue(["members"], round))).toEqual([
+      'infra/desks/office.ts: members["cy@example.org"].manager: the chain goes round, cy@example.org → dee@example.org → cy@example.org; leave out the manager of whoever is on top',
+    ]);
+  });
+
   it("with all of its mistakes at once, also those below other mistakes", () => {
     const definition = {
       ...withValue(["defaultGroup"], "third"),
@@ -457,6 +583,49 @@ describe("a desk", () => {
       },
       pauseOn: [],
     });
+  });
+
+  it("has what steps do on them and nothing else, under ids that stay as long as their time does", () => {
+    const definition = {
+      ...withValue(
+        ["serviceLevels", "response", "steps"],
+        [
+          { after: "120m", time: "wall", page: "nights", proposeMajorIncident: true },
+          { after: "36h", notify: ["webhook:pager"] },
+          { before: "1800s", if: { all: [] }, raisePriority: 1 },
+        ],
+      ),
+      webhooks: { pager: { url: "https://pager.example/hooks" } },
+      onCall: { policies: { nights: {} } },
+    };
+    expect(defineDesk(definition, source).serviceLevels[0]?.steps).toEqual([
+      {
+        id: "before-30m",
+        atPercent: null,
+        offset: { seconds: -1800, time: "business" },
+        notify: [],
+        reassignTo: null,
+        if: { all: [] },
+        raisePriority: 1,
+      },
+      { id: "p100", atPercent: 100, notify: ["assignee", "group"], reassignTo: null },
+      {
+        id: "after-2h-wall",
+        atPercent: null,
+        offset: { seconds: 7200, time: "wall" },
+        notify: [],
+        reassignTo: null,
+        page: "nights",
+        proposeMajorIncident: true,
+      },
+      {
+        id: "after-36h",
+        atPercent: null,
+        offset: { seconds: 129_600, time: "business" },
+        notify: ["webhook:pager"],
+        reassignTo: null,
+      },
+    ]);
   });
 
   it("is complete when only what has no default is written", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseMailJob } from "#shared/mail/jobs.ts";
 import { mailJobs } from "#shared/mail/wanted.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import type { Message } from "#shared/ticket/ticket.ts";
@@ -61,7 +62,10 @@ describe("an event calls for", () => {
   });
 
   it("one notice of a deadline for each person, once", () => {
-    const clock = { metric: "response" } as Extract<TicketEvent, { type: "sla.escalated" }>["clock"];
+    const clock = { metric: "response", dueAt: "2026-11-23T10:00:00.000Z" } as Extract<
+      TicketEvent,
+      { type: "sla.escalated" }
+    >["clock"];
     const jobs = mailJobs({
       ...stamp,
       type: "sla.escalated",
@@ -71,11 +75,56 @@ describe("an event calls for", () => {
       dueAt: stamp.at,
       firedAt: stamp.at,
       notify: ["ada@example.org", "bob@example.org", "ada@example.org"],
+      audience: [],
+      webhooks: [],
+      effects: [],
     });
     expect(jobs.map(({ job, recipient }) => [job.slice(-5), recipient])).toEqual([
       ["3#1#0", "ada@example.org"],
       ["3#1#1", "bob@example.org"],
     ]);
-    expect(jobs[0]?.escalation).toEqual({ metric: "response", atPercent: 75, dueAt: stamp.at });
+    expect(jobs[0]?.escalation).toEqual({
+      metric: "response",
+      atPercent: 75,
+      dueAt: stamp.at,
+      targetDueAt: "2026-11-23T10:00:00.000Z",
+      effects: [],
+    });
+  });
+
+  it("one mail to the conversation when a step tells caller or watchers, after those to agents", () => {
+    const clock = { metric: "resolution", dueAt: null } as Extract<TicketEvent, { type: "sla.escalated" }>["clock"];
+    const escalated = {
+      ...stamp,
+      type: "sla.escalated",
+      clock,
+      step: "after-2h",
+      atPercent: null,
+      offset: { seconds: 7200, time: "business" },
+      dueAt: stamp.at,
+      firedAt: stamp.at,
+      notify: ["ada@example.org"],
+      audience: ["requester", "watchers"],
+      webhooks: ["pager"],
+      effects: ["reassigned"],
+    } as const;
+    const jobs = mailJobs(escalated);
+    expect(jobs.map(({ mail }) => mail)).toEqual(["escalation", "progress"]);
+    expect(jobs[1]).toMatchObject({
+      job: `${stamp.ticketId}#3#1#1`,
+      audience: ["requester", "watchers"],
+      escalation: { offset: { seconds: 7200, time: "business" }, targetDueAt: null, effects: ["reassigned"] },
+    });
+    const { clock: _, ...skipped } = { ...escalated, type: "sla.skipped" as const };
+    expect(mailJobs({ ...skipped, clock })).toEqual([]);
+  });
+
+  it("jobs that mail-out takes back from their queue, those of an earlier version too", () => {
+    const known = { v: 1, job: "a", ticketId: "t", mail: "escalation" };
+    const jobs = [
+      { ...known, escalation: { metric: "response", atPercent: 75, dueAt: stamp.at } },
+      { ...known, mail: "progress", audience: ["watchers"] },
+    ];
+    expect(jobs.map(parseMailJob)).toEqual(jobs);
   });
 });

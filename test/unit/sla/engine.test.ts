@@ -310,8 +310,14 @@ describe("a step", () => {
       answered: false,
       asked: false,
     }).reduce<Ticket>(apply, ticket);
-    const steps = dueSteps(after, { now: at("10:00"), desk: other }).map(({ clock, step }) => `${clock.id} ${step}`);
-    expect(steps).toEqual(["response.1 p50", "response.1 p100", "resolution.1 p50"]);
+    for (const slas of [after.slas, after.slas.toReversed()]) {
+      const steps = dueSteps({ ...after, slas }, { now: at("10:00"), desk: other });
+      expect(steps.map(({ clock, step }) => `${clock.id} ${step}`)).toEqual([
+        "response.1 p50",
+        "response.1 p100",
+        "resolution.1 p50",
+      ]);
+    }
   });
 
   it("carries whom to tell and which group takes over, unless the desk has lost the group", () => {

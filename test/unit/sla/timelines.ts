@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { defineDesk } from "#shared/desk/define-desk.ts";
-import type { Calendar, OpeningHours, TimeRange } from "#shared/desk/desk.ts";
+import type { Calendar, OpeningHours, StepDefinition, TimeRange } from "#shared/desk/desk.ts";
 import { type Instant, toInstant } from "#shared/instant.ts";
 import { dueAtMs, elapsedMs, type VersionedCalendar } from "#shared/sla/calendar.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
@@ -120,19 +120,23 @@ export const checkPauses = ({ scene, calendar, cuts, targetSeconds }: Timeline):
     steps: shown.steps.map(({ id, at }) => [id, at]),
   });
 
-  let elapsed = 0;
-  let due: number | null = null;
+  /** When each second of business time was counted: that of the nth at n - 1. */
+  const counts: number[] = [];
   for (const { from, to } of runningSegments(cuts))
-    for (let now = from; now < to; now++) {
-      if (open[now] !== 1) continue;
-      elapsed++;
-      if (elapsed === targetSeconds) due = now + 1;
+    for (let now = from; now < to; now++) if (open[now] === 1) counts.push(now + 1);
+  expect(businessMs(clock, end, of)).toBe(counts.length * 1000);
+  const expectReached = (at: Instant | null | undefined, goal: number) => {
+    let second = goal < 1 ? null : (counts[goal - 1] ?? null);
+    if (second === null && goal >= 1 && clock.state === "running") {
+      second = reachedAt(open, cuts.at(-1) ?? 0, goal - counts.length);
+      if (second === null) return expect(at).toSatisfy((later) => later > instant(scene, sceneSeconds));
     }
-  expect(businessMs(clock, end, of)).toBe(elapsed * 1000);
-  if (due === null && clock.state === "running") due = reachedAt(open, cuts.at(-1) ?? 0, targetSeconds - elapsed);
-  if (due === null && clock.state === "running")
-    expect(clock.dueAt).toSatisfy((at) => at > instant(scene, sceneSeconds));
-  else expect(clock.dueAt).toBe(due === null ? null : instant(scene, due));
+    return expect(at).toBe(second === null ? null : instant(scene, second));
+  };
+  expectReached(clock.dueAt, targetSeconds);
+  const stepAt = (id: string) => clock.steps.find((step) => step.id === id)?.at;
+  expectReached(stepAt("before-10m"), targetSeconds - 600);
+  expectReached(stepAt("after-20m"), targetSeconds + 1200);
 
   for (const { index, from, to } of runningSegments(cuts)) {
     const at = Math.floor((from + to) / 2);
@@ -147,11 +151,19 @@ const runningSegments = (cuts: readonly number[]) =>
     return to === undefined || index % 2 === 1 ? [] : [{ index, from, to }];
   });
 
+const steps: readonly StepDefinition[] = [
+  { atPercent: 50 },
+  { before: "10m" },
+  { before: "15m", time: "wall" },
+  { after: "20m" },
+  { after: "25m", time: "wall" },
+];
+
 const [level] = defineDesk(
   {
     ...officeDesk,
     serviceLevels: {
-      random: { metric: "resolution", calendar: "office", targets: { 1: "1h" }, steps: [{ atPercent: 50 }] },
+      random: { metric: "resolution", calendar: "office", targets: { 1: "1h" }, steps },
     },
   },
   "",

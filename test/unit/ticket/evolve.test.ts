@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { recipients } from "#shared/ticket/escalation.ts";
 import { evolve } from "#shared/ticket/evolve.ts";
+import { recipients } from "#shared/ticket/step-recipients.ts";
 import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
 import { agent, create, history, inState, replay } from "#test/unit/ticket/scenario.ts";
 
