@@ -9,6 +9,7 @@ import type {
 } from "#shared/desk/desk.ts";
 import { refuseMistakes } from "#shared/desk/desk-error.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
+import type { OnCall, OnCallDefinition, OnCallPolicyDefinition, RotaDefinition } from "#shared/desk/on-call.ts";
 import { deskMistakes } from "#shared/desk/rules.ts";
 import { metricRules } from "#shared/sla/metrics.ts";
 import { priorities } from "#shared/ticket/vocabulary.ts";
@@ -36,6 +37,7 @@ export const defineDesk = (definition: DeskDefinition, source: string): Desk => 
     autoCloseAfterSeconds: durationSeconds(definition.autoCloseAfter ?? "7d"),
     services: definition.services ?? {},
     categories: definition.categories ?? {},
+    onCall: onCall(definition.onCall),
   };
 };
 
@@ -73,6 +75,23 @@ const serviceLevel = (id: string, level: ServiceLevelDefinition): ServiceLevel =
       .map(({ atPercent, notify = [], reassignTo = null }) => ({ id: `p${atPercent}`, atPercent, notify, reassignTo })),
   };
 };
+
+const onCall = ({ rotas = {}, policies = {} }: OnCallDefinition = {}): OnCall => ({
+  rotas: mapValues(rotas, rota),
+  policies: mapValues(policies, onCallPolicy),
+});
+
+const rota = (definition: RotaDefinition): OnCall["rotas"][string] => ({
+  ...definition,
+  restrictions: definition.restrictions ?? null,
+  overrides: definition.overrides ?? [],
+});
+
+const onCallPolicy = ({ name, steps, repeat = 0 }: OnCallPolicyDefinition): OnCall["policies"][string] => ({
+  name,
+  steps: steps.map(({ notify, waitFor }) => ({ notify, waitSeconds: durationSeconds(waitFor) })),
+  repeat,
+});
 
 const versionedCalendar = (definition: CalendarDefinition): Desk["calendars"][string] => {
   const calendar = { ...definition, holidays: definition.holidays ?? [] };

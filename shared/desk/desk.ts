@@ -1,3 +1,4 @@
+import type { OnCall, OnCallDefinition } from "#shared/desk/on-call.ts";
 import type { NotifyTarget, SlaMetric } from "#shared/sla/clock.ts";
 import type { PersonId, Role } from "#shared/ticket/ticket.ts";
 import type { Level, OnHoldReason, Priority } from "#shared/ticket/vocabulary.ts";
@@ -110,6 +111,8 @@ export interface DeskDefinition {
     Record<string, { name: string; goal: string; downtimeCostPerHour: number; supportGroup: string }>
   >;
   readonly categories?: Readonly<Record<string, readonly string[]>>;
+  /** Who can be paged: rotas, and policies that page until somebody acknowledges. */
+  readonly onCall?: OnCallDefinition;
 }
 
 export type PriorityMatrix = readonly [
@@ -138,6 +141,7 @@ export interface Desk {
     Record<string, { name: string; goal: string; downtimeCostPerHour: number; supportGroup: string }>
   >;
   readonly categories: Readonly<Record<string, readonly string[]>>;
+  readonly onCall: OnCall;
 }
 
 /** A service level as the engine reads it. */

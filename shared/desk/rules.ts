@@ -16,6 +16,7 @@ import {
 import { levelChoices, metric, sensibleLevels } from "#shared/desk/condition-rules.ts";
 import type { DeskDefinition } from "#shared/desk/desk.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
+import { onCallRules } from "#shared/desk/on-call-rules.ts";
 import { outOfReach } from "#shared/desk/reach.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 import { levels, onHoldReasons, priorities } from "#shared/ticket/vocabulary.ts";
@@ -117,6 +118,7 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       autoCloseAfter: duration('write "90s", "30m", "4h", "7d"; "0s" for never', 0),
       services: record(id, service(group)),
       categories: record(text, list(text)),
+      onCall: onCallRules(definition, { id, text, member, group, waitFor: duration('write "90s", "5m", "1h"', 1) }),
     },
   );
   return sensible(shape, outOfReach)(definition, "");

@@ -3,8 +3,8 @@ import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 
 /** Pure folders: no I/O, no clock, no randomness (DESIGN §2). */
-const pure = ["shared/ticket", "shared/sla", "shared/mail", "shared/desk", "shared/access"];
-const pureFiles = ["shared/instant.ts", "shared/once.ts"];
+const pure = ["shared/ticket", "shared/sla", "shared/oncall", "shared/mail", "shared/desk", "shared/access"];
+const pureFiles = ["shared/instant.ts", "shared/once.ts", "shared/own.ts"];
 
 /** Which project folders a folder may import; the first matching row decides. */
 const mayImport: readonly (readonly [folder: string, allowed: readonly string[]])[] = [
