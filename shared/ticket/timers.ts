@@ -1,4 +1,5 @@
 import { earliest, type Instant } from "#shared/instant.ts";
+import { nextPageInstant } from "#shared/oncall/page.ts";
 import { nextClockInstant } from "#shared/sla/steps.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import type { IncidentState } from "#shared/ticket/vocabulary.ts";
@@ -25,6 +26,6 @@ export const timerOf = (ticket: Ticket): TicketTimer | null => {
   return at === null ? null : { at, verb };
 };
 
-/** The earliest instant at which time alone changes the ticket: its timer or a step of one of its clocks. */
+/** The earliest instant at which time alone changes the ticket: its timer, a step of a clock or of a page. */
 export const wakeAtOf = (ticket: Ticket): Instant | null =>
-  earliest([timerOf(ticket)?.at, nextClockInstant(ticket.slas)]);
+  earliest([timerOf(ticket)?.at, nextClockInstant(ticket.slas), nextPageInstant(ticket.pages)]);

@@ -8,7 +8,8 @@ import {
   viewAttachment,
   viewMessage,
 } from "#functions/api/views/message-view.ts";
-import { ticketView, viewTicket } from "#functions/api/views/ticket-view.ts";
+import { pageView, ticketView, viewPage, viewTicket } from "#functions/api/views/ticket-view.ts";
+import { pageEndings } from "#shared/oncall/page.ts";
 import { once } from "#shared/once.ts";
 import { type SlaClock, slaMetrics } from "#shared/sla/clock.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
@@ -87,6 +88,11 @@ const eventView = once(() =>
       escalation: z.exactOptional(
         z.object({ step: text, atPercent: z.number(), dueAt: time, firedAt: time, notify: z.array(text) }),
       ),
+      page: z.exactOptional(pageView()),
+      /** Whom the step of the page told that it shows. */
+      paging: z.exactOptional(z.object({ people: z.array(text), webhooks: z.array(text), dueAt: time, firedAt: time })),
+      /** How a page ended, and who was told of it. */
+      ending: z.exactOptional(z.object({ why: z.enum(pageEndings), endedAt: time, people: z.array(text) })),
     }),
   ),
 );
@@ -122,6 +128,18 @@ const contentOf = (event: TicketEvent): Partial<EventView> => {
     case "sla.escalated": {
       const { step, atPercent, dueAt, firedAt, notify, clock } = event;
       return { sla: viewClock(clock), escalation: { step, atPercent, dueAt, firedAt, notify: [...notify] } };
+    }
+    case "page.notified": {
+      const { page, people, webhooks, dueAt, firedAt } = event;
+      return { page: viewPage(page), paging: { people: [...people], webhooks: [...webhooks], dueAt, firedAt } };
+    }
+    // Who acknowledged is who acted.
+    case "page.acknowledged":
+    case "page.started":
+      return { page: viewPage(event.page) };
+    case "page.ended": {
+      const { page, why, endedAt, people } = event;
+      return { page: viewPage(page), ending: { why, endedAt, people: [...people] } };
     }
     default:
       if ("clock" in event) return { sla: viewClock(event.clock) };

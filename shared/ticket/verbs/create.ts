@@ -57,6 +57,7 @@ const initialTicket = (command: CreateCommand, { actor, desk, now }: DecisionCon
     links: command.links ?? [],
     reassignmentCount: 0,
     slas: [],
+    pages: [],
     wakeAt: null,
     onHoldReason: null,
     resumeAt: null,
