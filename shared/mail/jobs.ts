@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { PageReason } from "#shared/oncall/page.ts";
 import { once } from "#shared/once.ts";
 
 /** Bodies of the desk's own queues; `v` is the schema version: consumers of the next one also have to take this one. */
@@ -11,13 +12,33 @@ export interface MailJob {
   readonly mail: MailKind;
   /** The message it carries, for `comment`. */
   readonly messageId?: string;
-  /** The agent it goes to, for `escalation`; others go to the caller, watchers in Cc. */
+  /** The member a notice goes to; others go to the caller, watchers in Cc. */
   readonly recipient?: string;
   /** Facts of an escalation, as stored in its event. */
   readonly escalation?: { readonly metric: string; readonly atPercent: number; readonly dueAt: string };
+  /** Facts of a page, as stored in its event: the step that pages, or the last one of a page that nobody answered. */
+  readonly page?: PageFacts;
 }
-const mailKinds = ["acknowledgement", "comment", "resolution", "escalation"] as const;
+
+export interface PageFacts {
+  readonly policy: string;
+  readonly step: number;
+  readonly round: number;
+  /** Whom the step pages; nobody when the page has ended. */
+  readonly people: readonly string[];
+  /** When the step was due, or when the page ended. */
+  readonly at: string;
+  readonly startedAt: string;
+  readonly reason: PageReason;
+}
+
+/** Mails to members about what the desk's clocks say; they are no part of the conversation with the caller. */
+const noticeKinds = ["escalation", "page", "pageUnanswered"] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+const mailKinds = ["acknowledgement", "comment", "resolution", ...noticeKinds] as const;
 export type MailKind = (typeof mailKinds)[number];
+
+export const isNotice = (kind: MailKind): kind is NoticeKind => noticeKinds.some((notice) => notice === kind);
 
 const mailJob = once(() =>
   z.object({
@@ -28,6 +49,20 @@ const mailJob = once(() =>
     messageId: z.optional(z.string()),
     recipient: z.optional(z.string()),
     escalation: z.optional(z.object({ metric: z.string(), atPercent: z.number(), dueAt: z.string() })),
+    page: z.optional(
+      z.object({
+        policy: z.string(),
+        step: z.number(),
+        round: z.number(),
+        people: z.array(z.string()),
+        at: z.string(),
+        startedAt: z.string(),
+        reason: z.union([
+          z.object({ clock: z.string(), step: z.string() }),
+          z.object({ by: z.string(), message: z.optional(z.string()) }),
+        ]),
+      }),
+    ),
   }),
 );
 

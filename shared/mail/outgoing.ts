@@ -21,6 +21,8 @@ export const autoSubmitted: Readonly<Record<MailKind, "auto-replied" | "auto-gen
   comment: null,
   resolution: "auto-generated",
   escalation: "auto-generated",
+  page: "auto-generated",
+  pageUnanswered: "auto-generated",
 };
 
 /**

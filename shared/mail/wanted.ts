@@ -1,4 +1,5 @@
-import type { MailJob } from "#shared/mail/jobs.ts";
+import type { MailJob, PageFacts } from "#shared/mail/jobs.ts";
+import type { Page } from "#shared/oncall/page.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 
 type Wanted = Omit<MailJob, "v" | "job" | "ticketId">;
@@ -28,10 +29,24 @@ const wantedBy = (event: TicketEvent): readonly Wanted[] => {
       const escalation = { metric, atPercent: event.atPercent, dueAt: event.dueAt };
       return [...new Set(event.notify)].map((recipient) => ({ mail: "escalation", recipient, escalation }));
     }
+    case "page.notified": {
+      const page = factsOf(event.page, event.people, event.dueAt);
+      return event.people.map((recipient) => ({ mail: "page", recipient, page }));
+    }
+    case "page.ended": {
+      const page = factsOf(event.page, [], event.endedAt);
+      return event.people.map((recipient) => ({ mail: "pageUnanswered", recipient, page }));
+    }
     default:
       return [];
   }
 };
+
+const factsOf = (
+  { policy, step, round, startedAt, reason }: Page,
+  people: readonly string[],
+  at: string,
+): PageFacts => ({ policy, step, round, people, at, startedAt, reason });
 
 /** A public word of the desk's people or apps. What a ticket is opened with is no answer: the first commit is left out. */
 const isAnswer = ({ message, version }: Extract<TicketEvent, { type: "message.added" }>): boolean =>

@@ -27,8 +27,28 @@ export const de: Words = {
       "Priorität {{priority}}, {{#assignedTo}}zugewiesen an {{assignedTo}}{{/assignedTo}}{{^assignedTo}}nicht zugewiesen{{/assignedTo}}.",
       "{{desk}}",
     ],
+    page: [
+      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
+      "{{policy}} alarmiert {{people}} (Stufe {{step}}, Runde {{round}}) um {{at}}.",
+      "Grund: {{#metric}}{{metric}}, Stufe {{clockStep}}{{/metric}}{{#pagedBy}}{{pagedBy}} bittet um Hilfe{{#text}}: {{text}}{{/text}}{{/pagedBy}}.",
+      "Priorität {{priority}}, {{#assignedTo}}zugewiesen an {{assignedTo}}{{/assignedTo}}{{^assignedTo}}nicht zugewiesen{{/assignedTo}}.",
+      "Zum Quittieren die API aufrufen: POST {{acknowledge}}. Eine Antwort auf diese Mail quittiert NICHT: Die Alarmierung läuft weiter.",
+      "{{desk}}",
+    ],
+    pageUnanswered: [
+      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
+      "Niemand hat die Alarmierung durch {{policy}} quittiert, die um {{since}} begann. Sie endete um {{at}}; niemand wird mehr alarmiert.",
+      "Grund: {{#metric}}{{metric}}, Stufe {{clockStep}}{{/metric}}{{#pagedBy}}{{pagedBy}} bat um Hilfe{{#text}}: {{text}}{{/text}}{{/pagedBy}}.",
+      "Priorität {{priority}}, {{#assignedTo}}zugewiesen an {{assignedTo}}{{/assignedTo}}{{^assignedTo}}nicht zugewiesen{{/assignedTo}}.",
+      "{{desk}}",
+    ],
   },
-  escalationSubject: "[{{number}}] {{metric}} bei {{percent}} %{{#subject}}: {{subject}}{{/subject}}",
+  subjects: {
+    escalation: "[{{number}}] {{metric}} bei {{percent}} %{{#subject}}: {{subject}}{{/subject}}",
+    page: "[{{number}}] Alarm der Priorität {{priority}} durch {{policy}}{{#subject}}: {{subject}}{{/subject}}",
+    pageUnanswered:
+      "[{{number}}] niemand hat die Alarmierung durch {{policy}} quittiert{{#subject}}: {{subject}}{{/subject}}",
+  },
   metrics: {
     response: "Reaktionszeit",
     nextResponse: "Antwortzeit",

@@ -27,8 +27,27 @@ export const en: Words = {
       "Priority {{priority}}, {{#assignedTo}}assigned to {{assignedTo}}{{/assignedTo}}{{^assignedTo}}not assigned{{/assignedTo}}.",
       "{{desk}}",
     ],
+    page: [
+      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
+      "{{policy}} pages {{people}} (step {{step}}, round {{round}}) at {{at}}.",
+      "Why: {{#metric}}the {{metric}} time, step {{clockStep}}{{/metric}}{{#pagedBy}}{{pagedBy}} asks for help{{#text}}: {{text}}{{/text}}{{/pagedBy}}.",
+      "Priority {{priority}}, {{#assignedTo}}assigned to {{assignedTo}}{{/assignedTo}}{{^assignedTo}}not assigned{{/assignedTo}}.",
+      "To acknowledge, call the API: POST {{acknowledge}}. Answering this mail is NOT an acknowledgement: paging goes on.",
+      "{{desk}}",
+    ],
+    pageUnanswered: [
+      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
+      "Nobody has acknowledged the page by {{policy}} that began at {{since}}. It ended at {{at}}; nobody else will be paged.",
+      "Why: {{#metric}}the {{metric}} time, step {{clockStep}}{{/metric}}{{#pagedBy}}{{pagedBy}} asked for help{{#text}}: {{text}}{{/text}}{{/pagedBy}}.",
+      "Priority {{priority}}, {{#assignedTo}}assigned to {{assignedTo}}{{/assignedTo}}{{^assignedTo}}not assigned{{/assignedTo}}.",
+      "{{desk}}",
+    ],
   },
-  escalationSubject: "[{{number}}] {{metric}} time at {{percent}} %{{#subject}}: {{subject}}{{/subject}}",
+  subjects: {
+    escalation: "[{{number}}] {{metric}} time at {{percent}} %{{#subject}}: {{subject}}{{/subject}}",
+    page: "[{{number}}] page of priority {{priority}} by {{policy}}{{#subject}}: {{subject}}{{/subject}}",
+    pageUnanswered: "[{{number}}] nobody has acknowledged the page by {{policy}}{{#subject}}: {{subject}}{{/subject}}",
+  },
   metrics: {
     response: "response",
     nextResponse: "next response",

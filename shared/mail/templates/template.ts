@@ -1,4 +1,4 @@
-import type { MailKind } from "#shared/mail/jobs.ts";
+import type { MailKind, NoticeKind } from "#shared/mail/jobs.ts";
 
 /**
  * A mail's words as data: paragraphs of logic-less mustache. Both the text and the HTML part are made of them. A
@@ -6,17 +6,17 @@ import type { MailKind } from "#shared/mail/jobs.ts";
  */
 export interface Words {
   readonly paragraphs: Readonly<Record<MailKind, readonly string[]>>;
-  /** Subject of a notice to an agent; all other subjects belong to the conversation. */
-  readonly escalationSubject: string;
+  /** Subjects of notices to members; all other subjects belong to the conversation. */
+  readonly subjects: Readonly<Record<NoticeKind, string>>;
   readonly metrics: Readonly<Record<string, string>>;
 }
 
 /** What paragraphs may name. Null or "" is not shown. */
-export interface TemplateView {
+export interface TemplateView extends Partial<PageWords> {
   readonly desk: string;
   readonly number: string;
   readonly subject: string | null;
-  /** Text of the comment, or notes of the resolution. */
+  /** Text of the comment, notes of the resolution, or the word that came with a page. */
   readonly text: string | null;
   readonly author: string | null;
   readonly metric: string | null;
@@ -24,4 +24,21 @@ export interface TemplateView {
   readonly at: string | null;
   readonly priority: number;
   readonly assignedTo: string | null;
+}
+
+/** What paragraphs about a page may name besides. */
+export interface PageWords {
+  /** Name of the on-call policy. */
+  readonly policy: string;
+  readonly step: number;
+  readonly round: number;
+  /** Whom it pages. */
+  readonly people: string;
+  readonly since: string;
+  /** The clock's step that began it, as the level names it; null for a page by hand. */
+  readonly clockStep: string | null;
+  /** Who began it by hand. */
+  readonly pagedBy: string | null;
+  /** Path of the action of the API that acknowledges. */
+  readonly acknowledge: string;
 }
