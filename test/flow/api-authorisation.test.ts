@@ -75,8 +75,8 @@ const expected = ({ operationId, permission }: Route, caller: Caller): number | 
     "a revoked key": 403,
     "a read key": permission === "tickets.read" ? "past" : 403,
     "a write key": permission === "tickets.write" ? "past" : 403,
-    // The other desk's own list and own tickets are its own business.
-    "a key of another desk": operationId === "listTickets" || operationId === "createTicket" ? "past" : 404,
+    // The other desk's own list, own tickets and own people are its own business.
+    "a key of another desk": ["listTickets", "createTicket", "getOnCall"].includes(operationId) ? "past" : 404,
     "a key of a person who left": 404,
   };
   return byCaller[caller];
