@@ -1,4 +1,5 @@
 import { type Instant, plusSeconds } from "#shared/instant.ts";
+import type { Page } from "#shared/oncall/page.ts";
 import type { Commit } from "#shared/ports/ticket-store.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
 import type { EventStamp, TicketEvent, TicketEventBody } from "#shared/ticket/events.ts";
@@ -38,6 +39,7 @@ export const buildTicket = (fields: Partial<Ticket> = {}): Ticket => ({
   links: [],
   reassignmentCount: 0,
   slas: [],
+  pages: [],
   wakeAt: null,
   majorIncidentState: "none",
   onHoldReason: null,
@@ -78,6 +80,22 @@ export const buildClock = (fields: Partial<SlaClock> = {}): SlaClock => ({
     { id: "p50", atPercent: 50, notify: ["assignee"], reassignTo: null, at: plusSeconds(opened, 7_200) },
     { id: "p100", atPercent: 100, notify: ["group", "leads"], reassignTo: null, at: plusSeconds(opened, 14_400) },
   ],
+  ...fields,
+});
+
+/** A page that a step of the response clock began and whose first step was told at once. */
+export const buildPage = (fields: Partial<Page> = {}): Page => ({
+  policy: "urgent",
+  steps: [
+    { notify: ["rota:nights", "webhook:chat"], waitSeconds: 300 },
+    { notify: ["group:network"], waitSeconds: 600 },
+  ],
+  repeat: 1,
+  step: 1,
+  round: 1,
+  nextAt: plusSeconds(opened, 300),
+  startedAt: opened,
+  reason: { clock: "response.1", step: "p50" },
   ...fields,
 });
 

@@ -93,6 +93,17 @@ const actions = {
     body: () => z.strictObject({ reason: z.exactOptional(field.line(500)) }),
     command: (body) => ({ verb: "cancel", ...body }),
   }),
+  acknowledge: action({
+    summary: "Stop the live pages by taking them on; assigns nothing",
+    body: plain,
+    command: () => ({ verb: "acknowledge" }),
+  }),
+  page: action({
+    summary: "Page by an on-call `policy`; `message` says why",
+    body: () =>
+      z.strictObject({ policy: z.exactOptional(field.configured()), message: z.exactOptional(field.line(200)) }),
+    command: (body) => ({ verb: "page", ...body }),
+  }),
 } satisfies { readonly [V in IncidentVerb]: (verb: V) => Route };
 
 /** One route per verb: `POST /v1/tickets/{number}/actions/<verb>`. */

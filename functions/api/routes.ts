@@ -3,6 +3,7 @@ import { actionRoutes } from "#functions/api/actions.ts";
 import { attachmentRoutes } from "#functions/api/attachments.ts";
 import { historyRoutes } from "#functions/api/history.ts";
 import { messageRoutes } from "#functions/api/messages.ts";
+import { onCallRoutes } from "#functions/api/on-call.ts";
 import { openRoute, type Route } from "#functions/api/route.ts";
 import { ticketRoutes } from "#functions/api/tickets.ts";
 import { named } from "#functions/api/views/components.ts";
@@ -32,6 +33,7 @@ export const apiRoutes: readonly Route[] = [
   ...historyRoutes,
   ...attachmentRoutes,
   ...webhookRoutes,
+  ...onCallRoutes,
   health,
   description,
 ];

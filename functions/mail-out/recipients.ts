@@ -1,6 +1,6 @@
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 import { mailableAddress } from "#shared/mail/addresses.ts";
-import type { MailJob } from "#shared/mail/jobs.ts";
+import { isNotice, type MailJob } from "#shared/mail/jobs.ts";
 import { isDeskAddress, isOurs } from "#shared/mail/own-addresses.ts";
 import { audiences } from "#shared/ticket/events.ts";
 import type { PersonId, Ticket } from "#shared/ticket/ticket.ts";
@@ -15,8 +15,8 @@ const none: Recipients = { to: [], cc: [] };
 const maxCc = 49;
 
 /**
- * Whom the mail of a job goes to; nobody when it must not go out, or cannot. Notices about deadlines go to members of
- * the desk only. Watchers get what is said in public, but nothing of a confidential desk, and nothing when the caller can have none. No mail goes to an address of
+ * Whom the mail of a job goes to; nobody when it must not go out, or cannot. Notices go to members of the desk
+ * only. Watchers get what is said in public, but nothing of a confidential desk, and nothing when the caller can have none. No mail goes to an address of
  * ours, from which it would come back as a mail to whatever desk takes it, save what people write from desk to desk.
  */
 export const recipientsOf = (
@@ -25,7 +25,7 @@ export const recipientsOf = (
   ticket: Ticket,
   { mail, recipient, audience = audiences }: Pick<MailJob, "mail" | "recipient" | "audience">,
 ): Recipients => {
-  if (mail === "escalation")
+  if (isNotice(mail))
     return recipient !== undefined && Object.hasOwn(desk.members, recipient) ? { to: [recipient], cc: [] } : none;
   const caller = ticket.callerId.endsWith(".invalid") ? undefined : mailableAddress(ticket.callerId);
   const toDesk = mail === "comment" && isDeskAddress(installation, ticket.callerId);

@@ -1,11 +1,11 @@
+import { minuteOf, pageView } from "#functions/mail-out/page-view.ts";
 import type { MailOutPorts } from "#functions/mail-out/ports.ts";
 import type { Recipients } from "#functions/mail-out/recipients.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
-import type { Instant } from "#shared/instant.ts";
 import type { Composition } from "#shared/mail/compose.ts";
-import type { EscalationFacts, MailJob } from "#shared/mail/jobs.ts";
+import { type EscalationFacts, isNotice, type MailJob } from "#shared/mail/jobs.ts";
 import { autoSubmitted, conversationSubject, outgoingId, shownSubject, threadingOf } from "#shared/mail/outgoing.ts";
-import { escalationSubject, renderMail } from "#shared/mail/render.ts";
+import { noticeSubject, renderMail } from "#shared/mail/render.ts";
 import { anchorId, instanceMark, replyAddress } from "#shared/mail/reply-address.ts";
 import type { StepView, TemplateView } from "#shared/mail/templates/template.ts";
 import { isOverdue } from "#shared/sla/step-time.ts";
@@ -29,9 +29,9 @@ export const writeMail = async (
   occasion: Occasion,
 ): Promise<Composition> => {
   const { installation, desk, ticket, job, recipients, replyKey } = occasion;
-  const isNotice = job.mail === "escalation";
+  const notice = isNotice(job.mail) ? job.mail : null;
   // A notice is no part of the conversation, and so costs no reading of it.
-  const messages = isNotice ? [] : (await ports.store.messages(ticket.id, { limit: 100, cursor: null })).items;
+  const messages = notice ? [] : (await ports.store.messages(ticket.id, { limit: 100, cursor: null })).items;
   const comment = job.messageId === undefined ? undefined : await ports.store.message(ticket.id, job.messageId);
   if (job.mail === "comment" && !comment) throw new Error("the message to be mailed does not exist");
   const address = deskAddress(desk);
@@ -46,9 +46,9 @@ export const writeMail = async (
     date: ports.clock.now(),
     from: { name: desk.name, address },
     // Who answers a notice writes to colleagues: only the conversation with the caller has the signed address.
-    replyTo: { name: desk.name, address: isNotice ? address : replyAddress(address, ticket.id, replyKey) },
+    replyTo: { name: desk.name, address: notice ? address : replyAddress(address, ticket.id, replyKey) },
     ...recipients,
-    subject: isNotice ? escalationSubject(desk.language, view) : conversationSubject(desk, ticket.number, subject),
+    subject: notice ? noticeSubject(desk.language, notice, view) : conversationSubject(desk, ticket.number, subject),
     ...threadingOf(anchorId(ticket.id, installation.mailDomain, replyKey), messages, ticket.callerId),
     autoSubmitted: autoSubmitted[job.mail],
     instance: instanceMark(replyKey),
@@ -71,27 +71,26 @@ const viewOf = (
 ): TemplateView => ({
   desk: desk.name,
   number: ticket.number,
-  subject: job.mail === "escalation" && !desk.confidential ? ticket.shortDescription : subject,
+  subject: isNotice(job.mail) && !desk.confidential ? ticket.shortDescription : subject,
   text: comment?.text ?? (job.mail === "resolution" && !desk.confidential ? ticket.closeNotes : null),
   author: comment?.author.name ?? null,
   priority: ticket.priority,
   assignedTo: ticket.assignedTo,
   group: desk.confidential ? null : (groupOf(desk, ticket.assignmentGroup)?.name ?? null),
   step: job.escalation ? stepView(job.escalation) : null,
+  page: job.page ? pageView(job.page, desk, ticket) : null,
 });
 
 const stepView = (facts: EscalationFacts): StepView => ({
   metric: facts.metric,
   percent: facts.atPercent,
-  at: inWords(facts.dueAt),
+  at: minuteOf(facts.dueAt),
   before: facts.offset !== undefined && !isOverdue(facts),
   after: facts.offset !== undefined && isOverdue(facts),
-  due: facts.targetDueAt ? inWords(facts.targetDueAt) : null,
+  due: facts.targetDueAt ? minuteOf(facts.targetDueAt) : null,
   overdue: isOverdue(facts),
   effects: Object.fromEntries((facts.effects ?? []).map((effect) => [effect, true])),
 });
-
-const inWords = (instant: Instant): string => `${instant.slice(0, 16).replace("T", " ")} UTC`;
 
 /** The comment's files, in order, as far as 10 MB go; the rest is on the ticket. */
 const filesOf = async (

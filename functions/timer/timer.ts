@@ -53,7 +53,7 @@ export const wakeTicket = async (
   if (outcome.outcome === "conflict") throw new Error("ticket stayed contended");
   if (outcome.outcome !== "done") return;
   for (const event of outcome.events)
-    if (event.type === "sla.escalated")
+    if (event.type === "sla.escalated" || event.type === "page.notified")
       ports.log.metric("TimerLateness", (toMillis(event.firedAt) - toMillis(event.dueAt)) / 1000, "Seconds");
 };
 

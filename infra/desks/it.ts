@@ -61,6 +61,29 @@ export default defineDesk(
       },
     },
 
+    // No step pages by it yet; who needs somebody at night pages by hand.
+    onCall: {
+      rotas: {
+        network: {
+          name: "Network on call",
+          timeZone: "Europe/London",
+          start: "2026-01-05T09:00",
+          shift: { every: 1, unit: "week" },
+          participants: ["dev.patel@example.org", "anna.keller@example.org"],
+        },
+      },
+      policies: {
+        network: {
+          name: "Network on call",
+          steps: [
+            { notify: ["rota:network"], waitFor: "10m" },
+            { notify: ["group:network"], waitFor: "10m" },
+          ],
+          repeat: 1,
+        },
+      },
+    },
+
     services: {
       mail: {
         name: "Mail",

@@ -1,5 +1,6 @@
 import type { Principal } from "#shared/access/principal.ts";
 import type { Desk } from "#shared/desk/desk.ts";
+import { own } from "#shared/own.ts";
 import type { Actor } from "#shared/ticket/ticket.ts";
 
 /** A desk the principal may touch, and as whom. */
@@ -22,7 +23,7 @@ const actorOn = (desk: Desk, principal: Principal): Actor | undefined => {
   const lead = principal.scopes.includes("tickets.override");
   if (principal.person === null)
     return { type: "app", id: principal.id, name: principal.name, roles: [lead ? "lead" : "agent"] };
-  const member = Object.hasOwn(desk.members, principal.person) ? desk.members[principal.person] : undefined;
+  const member = own(desk.members, principal.person);
   if (!member) return undefined;
   const { name, roles } = member;
   return { type: "agent", id: principal.person, name, roles: lead ? roles : ["agent"] };

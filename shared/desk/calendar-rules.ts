@@ -11,10 +11,13 @@ const isDate = (value: string): boolean => {
 const date = be("a date", 'write "YYYY-MM-DD", a day that exists', (value) => {
   return typeof value === "string" && isDate(value);
 });
+const isTimeOfDate = (value: string): boolean =>
+  isDate(value.slice(0, 10)) && /^T([01]\d|2[0-3]):[0-5]\d$/.test(value.slice(10));
+export const localTime = be("a local time", 'write "YYYY-MM-DDTHH:MM", on a day that exists', (value) => {
+  return typeof value === "string" && isTimeOfDate(value);
+});
 const beginning = be("a date or local time", 'write "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM"', (value) => {
-  return (
-    typeof value === "string" && isDate(value.slice(0, 10)) && /^(T([01]\d|2[0-3]):[0-5]\d)?$/.test(value.slice(10))
-  );
+  return typeof value === "string" && (isDate(value) || isTimeOfDate(value));
 });
 const opening = matching("a local time", 'write "HH:MM", "00:00" to "23:59"', /^([01]\d|2[0-3]):[0-5]\d$/);
 export const closingTime = matching(
@@ -25,10 +28,10 @@ export const closingTime = matching(
 const ranges = list(tuple(opening, closingTime));
 const day = { mon: ranges, tue: ranges, wed: ranges, thu: ranges, fri: ranges, sat: ranges, sun: ranges };
 
-const timeZone = be("a time zone", 'write an IANA name such as "Europe/London"', (value) => {
+export const timeZone = be("a time zone", 'write an IANA name such as "Europe/London"', (value) => {
   return typeof value === "string" && /^[A-Za-z]/.test(value) && isTimeZone(value);
 });
-const hours = all(
+export const hours = all(
   object({}, day),
   be("open at any time", 'give at least one day a range such as ["09:00", "17:00"]', (value) => {
     return !isObject(value) || Object.values(value).some((entry) => !Array.isArray(entry) || entry.length > 0);

@@ -27,9 +27,8 @@ type Rules = Omit<OpeningHours, "holidays"> & Partial<Pick<OpeningHours, "holida
 
 /** Of the rules in force, those mistakes that come with what the version itself names. */
 const versionMistakes = (rules: Rules, named: Partial<Rules>, path: string): readonly string[] => {
-  const spans = yearsAhead(rules.timeZone);
   return [
-    ...(named.hours ? hoursMistakes(named.hours, rules.timeZone, spans, `${path}.hours`) : []),
+    ...(named.hours ? hoursMistakes(named.hours, rules.timeZone, `${path}.hours`) : []),
     ...Object.entries(named.overrides ?? {}).flatMap(([date, ranges]) =>
       overrideMistakes(date, ranges, rules.timeZone, `${path}.overrides["${date}"]`),
     ),
@@ -43,12 +42,9 @@ const yearsAhead = (timeZone: string): readonly OffsetSpan[] => {
   return offsetSpans(timeZone, Date.UTC(year, 0, 1), Date.UTC(year + 2, 0, 1));
 };
 
-const hoursMistakes = (
-  hours: OpeningHours["hours"],
-  timeZone: string,
-  spans: readonly OffsetSpan[],
-  path: string,
-): readonly string[] => {
+/** Ranges of the week that others hide, or that a change of clocks leaves nothing of. */
+export const hoursMistakes = (hours: OpeningHours["hours"], timeZone: string, path: string): readonly string[] => {
+  const spans = yearsAhead(timeZone);
   const shifts = weekdays.flatMap((weekday, day) =>
     (hours[weekday] ?? []).map((range, index) => ({ range, weekday, day, place: `${path}.${weekday}[${index}]` })),
   );

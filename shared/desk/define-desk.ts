@@ -11,6 +11,7 @@ import type {
 } from "#shared/desk/desk.ts";
 import { refuseMistakes } from "#shared/desk/desk-error.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
+import type { OnCall, OnCallDefinition, OnCallPolicyDefinition, RotaDefinition } from "#shared/desk/on-call.ts";
 import { deskMistakes } from "#shared/desk/rules.ts";
 import { stepsOf } from "#shared/desk/steps.ts";
 import { hasFieldTarget } from "#shared/desk/target-rules.ts";
@@ -41,6 +42,7 @@ export const defineDesk = (definition: DeskDefinition, source: string): Desk => 
     services: definition.services ?? {},
     categories: definition.categories ?? {},
     webhooks: definition.webhooks ?? {},
+    onCall: onCall(definition.onCall),
   };
 };
 
@@ -73,6 +75,23 @@ const target = (definition: TargetDefinition): Target => {
   if ("nextBusinessDayBy" in definition) return { businessDays: 1, by: definition.nextBusinessDayBy };
   return "field" in definition ? definition : { by: null, ...definition };
 };
+
+const onCall = ({ rotas = {}, policies = {} }: OnCallDefinition = {}): OnCall => ({
+  rotas: mapValues(rotas, rota),
+  policies: mapValues(policies, onCallPolicy),
+});
+
+const rota = (definition: RotaDefinition): OnCall["rotas"][string] => ({
+  ...definition,
+  restrictions: definition.restrictions ?? null,
+  overrides: definition.overrides ?? [],
+});
+
+const onCallPolicy = ({ name, steps, repeat = 0 }: OnCallPolicyDefinition): OnCall["policies"][string] => ({
+  name,
+  steps: steps.map(({ notify, waitFor }) => ({ notify, waitSeconds: durationSeconds(waitFor) })),
+  repeat,
+});
 
 const versionedCalendar = (definition: CalendarDefinition): Desk["calendars"][string] => {
   const calendar = { ...definition, holidays: definition.holidays ?? [] };

@@ -1,4 +1,5 @@
 import type { Condition } from "#shared/condition/condition.ts";
+import type { OnCall, OnCallDefinition } from "#shared/desk/on-call.ts";
 import type { BusinessDays, SlaMetric, SlaStep } from "#shared/sla/clock.ts";
 import type { NotifyTarget } from "#shared/sla/notify-target.ts";
 import type { StepOffset } from "#shared/sla/step-time.ts";
@@ -163,8 +164,8 @@ export interface DeskDefinition {
   readonly categories?: Readonly<Record<string, readonly string[]>>;
   /** What steps and pages may call, by id; the URL is https, and leads to the internet. */
   readonly webhooks?: Readonly<Record<string, { readonly url: string }>>;
-  /** Who is paged when. */
-  readonly onCall?: { readonly policies: Readonly<Record<string, object>> };
+  /** Who can be paged: rotas, and policies that page until somebody acknowledges. */
+  readonly onCall?: OnCallDefinition;
 }
 
 export type PriorityMatrix = readonly [
@@ -194,6 +195,7 @@ export interface Desk {
   >;
   readonly categories: Readonly<Record<string, readonly string[]>>;
   readonly webhooks: Readonly<Record<string, { readonly url: string }>>;
+  readonly onCall: OnCall;
 }
 
 /** A service level as the engine reads it. */

@@ -3,7 +3,6 @@ import {
   all,
   be,
   type Check,
-  isObject,
   keysOf,
   list,
   matching,
@@ -17,6 +16,7 @@ import type { DeskDefinition } from "#shared/desk/desk.ts";
 import { levelChoices, metric } from "#shared/desk/level-rules.ts";
 import { levelSense } from "#shared/desk/level-sense.ts";
 import { endlessChains } from "#shared/desk/manager-rules.ts";
+import { onCallRules } from "#shared/desk/on-call-rules.ts";
 import { outOfReach } from "#shared/desk/reach.ts";
 import { steps } from "#shared/desk/step-rules.ts";
 import { senselessTargets, targets } from "#shared/desk/target-rules.ts";
@@ -98,7 +98,7 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       services: record(id, service(group)),
       categories: record(text, list(text)),
       webhooks: record(id, object({ url: webhookUrl })),
-      onCall: be("on-call", "write { policies }", isObject),
+      onCall: onCallRules(definition, { id, text, member, group, waitFor: duration('write "90s", "5m", "1h"', 1) }),
     },
   );
   const sense = (desk: DeskDefinition) => [...levelSense(desk), ...outOfReach(desk), ...senselessTargets(desk)];

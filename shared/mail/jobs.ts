@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Instant } from "#shared/instant.ts";
+import type { PageReason } from "#shared/oncall/page.ts";
 import { once } from "#shared/once.ts";
 import type { StepTime } from "#shared/sla/step-time.ts";
 import { type Audience, audiences, type StepEffect, stepEffects } from "#shared/ticket/events.ts";
@@ -14,16 +15,36 @@ export interface MailJob {
   readonly mail: MailKind;
   /** The message it carries, for `comment`. */
   readonly messageId?: string;
-  /** The agent it goes to, for `escalation`; others go to the caller, watchers in Cc. */
+  /** The member a notice goes to; others go to the caller, watchers in Cc. */
   readonly recipient?: string;
   /** Which of them a `progress` mail goes to. */
   readonly audience?: readonly Audience[];
   /** What a step did, for `escalation` and `progress`. */
   readonly escalation?: EscalationFacts;
+  /** Facts of a page, as stored in its event: the step that pages, or the last one of a page that nobody answered. */
+  readonly page?: PageFacts;
 }
-const mailKinds = ["acknowledgement", "comment", "resolution", "escalation", "progress"] as const;
+
+export interface PageFacts {
+  readonly policy: string;
+  readonly step: number;
+  readonly round: number;
+  /** Whom the step pages; nobody when the page has ended. */
+  readonly people: readonly string[];
+  /** When the step was due, or when the page ended. */
+  readonly at: string;
+  readonly startedAt: string;
+  readonly reason: PageReason;
+}
+
+/** Mails to members about what the desk's clocks say; they are no part of the conversation with the caller. */
+const noticeKinds = ["escalation", "page", "pageUnanswered"] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+const mailKinds = ["acknowledgement", "comment", "resolution", "progress", ...noticeKinds] as const;
 /** escalation: a notice to an agent; progress: the same matter in words for the caller. */
 export type MailKind = (typeof mailKinds)[number];
+
+export const isNotice = (kind: MailKind): kind is NoticeKind => noticeKinds.some((notice) => notice === kind);
 
 /** Facts of an escalation, as stored in its event; jobs of earlier versions have the first three. */
 export interface EscalationFacts extends StepTime {
@@ -52,6 +73,20 @@ const mailJob = once(() =>
         dueAt: z.string(),
         targetDueAt: z.optional(z.nullable(z.string())),
         effects: z.optional(z.array(z.enum(stepEffects))),
+      }),
+    ),
+    page: z.optional(
+      z.object({
+        policy: z.string(),
+        step: z.number(),
+        round: z.number(),
+        people: z.array(z.string()),
+        at: z.string(),
+        startedAt: z.string(),
+        reason: z.union([
+          z.object({ clock: z.string(), step: z.string() }),
+          z.object({ by: z.string(), message: z.optional(z.string()) }),
+        ]),
       }),
     ),
   }),

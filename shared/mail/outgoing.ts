@@ -22,6 +22,8 @@ export const autoSubmitted: Readonly<Record<MailKind, "auto-replied" | "auto-gen
   resolution: "auto-generated",
   escalation: "auto-generated",
   progress: "auto-generated",
+  page: "auto-generated",
+  pageUnanswered: "auto-generated",
 };
 
 /**

@@ -1,6 +1,6 @@
 import Mustache from "mustache";
 import type { Desk } from "#shared/desk/desk.ts";
-import type { MailKind } from "#shared/mail/jobs.ts";
+import type { MailKind, NoticeKind } from "#shared/mail/jobs.ts";
 import { de } from "#shared/mail/templates/de.ts";
 import { en } from "#shared/mail/templates/en.ts";
 import type { TemplateView, Words } from "#shared/mail/templates/template.ts";
@@ -30,14 +30,18 @@ export const renderMail = (
   };
 };
 
-/** Subject of an escalation notice: one clean line. */
-export const escalationSubject = (language: Desk["language"], view: TemplateView): string => {
-  const line = Mustache.render(languages[language].escalationSubject, worded(language, view), {}, plain);
+/** Subject of a notice: one clean line. */
+export const noticeSubject = (language: Desk["language"], kind: NoticeKind, view: TemplateView): string => {
+  const line = Mustache.render(languages[language].subjects[kind], worded(language, view), {}, plain);
   return cleanLine(line.charAt(0).toUpperCase() + line.slice(1), 200);
 };
 
-/** The view with the metric in the language's word for it. */
-const worded = (language: Desk["language"], { step, ...view }: TemplateView): TemplateView => ({
-  ...view,
-  step: step && { ...step, metric: languages[language].metrics[step.metric] ?? step.metric },
-});
+/** The view with metrics in the language's words for them. */
+const worded = (language: Desk["language"], { step, page, ...view }: TemplateView): TemplateView => {
+  const inWords = (metric: string): string => languages[language].metrics[metric] ?? metric;
+  return {
+    ...view,
+    step: step && { ...step, metric: inWords(step.metric) },
+    page: page && { ...page, metric: page.metric && inWords(page.metric) },
+  };
+};

@@ -1,4 +1,5 @@
-import type { EscalationFacts, MailJob } from "#shared/mail/jobs.ts";
+import type { EscalationFacts, MailJob, PageFacts } from "#shared/mail/jobs.ts";
+import type { Page } from "#shared/oncall/page.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 
 type Wanted = Omit<MailJob, "v" | "job" | "ticketId">;
@@ -31,6 +32,14 @@ const wantedBy = (event: TicketEvent): readonly Wanted[] => {
         ...(audience.length > 0 ? [{ mail: "progress", audience, escalation } as const] : []),
       ];
     }
+    case "page.notified": {
+      const page = pageFacts(event.page, event.people, event.dueAt);
+      return event.people.map((recipient) => ({ mail: "page", recipient, page }));
+    }
+    case "page.ended": {
+      const page = pageFacts(event.page, [], event.endedAt);
+      return event.people.map((recipient) => ({ mail: "pageUnanswered", recipient, page }));
+    }
     default:
       return [];
   }
@@ -44,6 +53,12 @@ const factsOf = (event: Extract<TicketEvent, { type: "sla.escalated" }>): Escala
   targetDueAt: event.clock.dueAt,
   effects: event.effects,
 });
+
+const pageFacts = (
+  { policy, step, round, startedAt, reason }: Page,
+  people: readonly string[],
+  at: string,
+): PageFacts => ({ policy, step, round, people, at, startedAt, reason });
 
 /** A public word of the desk's people or apps. What a ticket is opened with is no answer: the first commit is left out. */
 const isAnswer = ({ message, version }: Extract<TicketEvent, { type: "message.added" }>): boolean =>

@@ -1,5 +1,5 @@
 import type { Calendar, OpeningHours } from "#shared/desk/desk.ts";
-import { localToUtc, spansNear } from "#shared/sla/zone.ts";
+import { instantOfLocal } from "#shared/sla/zone.ts";
 
 /** The time from `fromMs` (epoch ms) to the next era, in which one version of a calendar is in force (sla.md R15). */
 export interface Era {
@@ -13,7 +13,7 @@ export const erasOf = ({ versions = [], ...first }: Calendar): readonly Era[] =>
   let rules: OpeningHours = first;
   for (const { from, ...changes } of versions) {
     rules = { ...rules, ...changes };
-    const fromMs = instantOf(from, rules.timeZone);
+    const fromMs = instantOfLocal(from, rules.timeZone);
     // Where clocks jump or the zone changes, a later version may begin first: then the one before never does.
     eras = [...eras.filter((era) => era.fromMs < fromMs), { rules, fromMs }];
   }
@@ -23,9 +23,3 @@ export const erasOf = ({ versions = [], ...first }: Calendar): readonly Era[] =>
 /** The rules in force at an instant (epoch ms). */
 export const rulesAt = (calendar: Calendar, atMs: number): OpeningHours =>
   erasOf(calendar).findLast(({ fromMs }) => fromMs <= atMs)?.rules ?? calendar;
-
-/** "2026-07-01" or "2026-07-01T12:00" as the zone's clocks show it → epoch ms. */
-const instantOf = (local: string, timeZone: string): number => {
-  const localMs = Date.parse(local.includes("T") ? `${local}Z` : local);
-  return localToUtc(spansNear(timeZone, localMs), localMs);
-};

@@ -109,4 +109,11 @@ export const localToUtc = (spans: readonly OffsetSpan[], localMs: number): numbe
   return utcMs >= span.startMs || !before ? utcMs : localMs - before.offsetMs;
 };
 
+/** "2026-07-01" or "2026-07-01T12:00" as the zone's clocks show it → epoch ms, by the same rule. */
+export const instantOfLocal = (local: string, timeZone: string): number => {
+  const localMs = Date.parse(local.includes("T") ? `${local}Z` : local);
+  // No zone is two days away from UTC.
+  return localToUtc(offsetSpans(timeZone, localMs - 2 * dayMs, localMs + 2 * dayMs), localMs);
+};
+
 const localEnd = (span: OffsetSpan | undefined): number => (span ? span.endMs + span.offsetMs : Number.NaN);

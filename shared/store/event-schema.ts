@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { pageEndings } from "#shared/oncall/page.ts";
 import { once } from "#shared/once.ts";
 import {
   actorTypes,
@@ -10,6 +11,7 @@ import {
   messageSchema,
   nullableText,
   number,
+  pageSchema,
   stepTime,
   text,
   ticketSchema,
@@ -98,5 +100,26 @@ export const eventSchema = once(() =>
       effects: list(z.enum(stepEffects)),
     }),
     z.object({ ...stamp(), type: z.literal("sla.skipped"), ...firedStep() }),
+    z.object({ ...stamp(), type: z.literal("page.started"), page: pageSchema() }),
+    z.object({
+      ...stamp(),
+      type: z.literal("page.notified"),
+      page: pageSchema(),
+      people: list(text()),
+      webhooks: list(text()),
+      step: number(),
+      round: number(),
+      dueAt: text(),
+      firedAt: text(),
+    }),
+    z.object({ ...stamp(), type: z.literal("page.acknowledged"), page: pageSchema(), by: text() }),
+    z.object({
+      ...stamp(),
+      type: z.literal("page.ended"),
+      page: pageSchema(),
+      why: z.enum(pageEndings),
+      endedAt: text(),
+      people: list(text()),
+    }),
   ]),
 );

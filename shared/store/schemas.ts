@@ -70,6 +70,22 @@ export const clockSchema = once(() =>
   }),
 );
 
+export const pageSchema = once(() =>
+  z.object({
+    policy: text(),
+    steps: list(z.object({ notify: list(text()), waitSeconds: number() })),
+    repeat: number(),
+    step: number(),
+    round: number(),
+    nextAt: text(),
+    startedAt: text(),
+    reason: z.union([
+      z.object({ clock: text(), step: text() }),
+      z.object({ by: text(), message: z.exactOptional(text()) }),
+    ]),
+  }),
+);
+
 export const ticketSchema = once(() =>
   z.object({
     kind: z.literal("incident"),
@@ -99,6 +115,7 @@ export const ticketSchema = once(() =>
     links: list(z.object({ type: z.enum(["followUpOf", "followedUpBy"]), ticketId: text(), number: text() })),
     reassignmentCount: number(),
     slas: list(clockSchema()),
+    pages: list(pageSchema()),
     wakeAt: nullableText(),
     state: z.enum(incidentStates),
     majorIncidentState: z._default(z.enum(majorIncidentStates), "none"),

@@ -56,6 +56,10 @@ export type TicketCommand =
   | { readonly verb: "reopen"; readonly message?: NewMessage }
   | { readonly verb: "close" }
   | { readonly verb: "cancel"; readonly reason?: string }
+  /** Takes the live pages on, which stops them; the ticket stays whose it is. */
+  | { readonly verb: "acknowledge" }
+  /** Pages by a policy of the desk, with a word why; nothing when a page of it is live. */
+  | { readonly verb: "page"; readonly policy?: string; readonly message?: string }
   /** Adds a message. A verified caller's public reply also resumes `awaitingCaller` and reopens a resolved incident. */
   | { readonly verb: "comment"; readonly message: NewMessage; readonly addWatchers?: readonly PersonId[] }
   | { readonly verb: "update"; readonly fields: UpdatableFields; readonly reason?: string }

@@ -4,6 +4,7 @@ import type { DecisionContext } from "#shared/ticket/context.ts";
 import { dueEvents } from "#shared/ticket/due.ts";
 import type { TicketEventBody } from "#shared/ticket/events.ts";
 import { apply } from "#shared/ticket/evolve.ts";
+import { withPageEnds } from "#shared/ticket/paging.ts";
 import { isRefusal, refusal } from "#shared/ticket/refusals.ts";
 import { refusalByFields, refusalByLifecycle } from "#shared/ticket/refusing.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
@@ -12,6 +13,7 @@ import { comment } from "#shared/ticket/verbs/conversation.ts";
 import { create } from "#shared/ticket/verbs/create.ts";
 import type { Decider, Decision } from "#shared/ticket/verbs/decision.ts";
 import { hold, resume } from "#shared/ticket/verbs/hold.ts";
+import { acknowledge, page } from "#shared/ticket/verbs/on-call.ts";
 import { attach, link, recordDelivery } from "#shared/ticket/verbs/records.ts";
 import { cancel, close, reopen, resolve } from "#shared/ticket/verbs/resolution.ts";
 import { update } from "#shared/ticket/verbs/update.ts";
@@ -28,6 +30,8 @@ const deciders: { readonly [V in VerbOnTicket]: Decider<V> } = {
   reopen,
   close,
   cancel,
+  acknowledge,
+  page,
   comment,
   update,
   attach,
@@ -66,13 +70,13 @@ const opened = (command: CommandByVerb["create"], context: DecisionContext): Dec
   return isRefusal(decision) ? decision : settled(undefined, decision, context);
 };
 
-/** The events with all that follows at once: clocks that start or stop, and steps a new target finds in the past. */
+/** The events with all that follows at once: pages that end, clocks that start or stop, and steps a new target finds in the past. */
 const settled = (
   before: Ticket | undefined,
   events: readonly TicketEventBody[],
   context: DecisionContext,
 ): readonly TicketEventBody[] => {
-  const following = withClocks(before, events, context);
+  const following = withClocks(before, withPageEnds(before, events, context.now), context);
   const after = following.reduce<Ticket | undefined>(apply, before);
   return after ? [...following, ...dueEvents(after, context)] : following;
 };

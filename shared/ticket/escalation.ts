@@ -5,6 +5,7 @@ import { type DueStep, recordsBreach } from "#shared/sla/steps.ts";
 import { changed } from "#shared/ticket/changes.ts";
 import { membersOf } from "#shared/ticket/desk-rules.ts";
 import type { FiredStep, StepEffect, TicketEventBody } from "#shared/ticket/events.ts";
+import { pageStarted } from "#shared/ticket/paging.ts";
 import { audienceOf, leadsOf, recipients, unique, webhooksOf } from "#shared/ticket/step-recipients.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import { handedTo } from "#shared/ticket/verbs/hand-over.ts";
@@ -38,7 +39,7 @@ export const escalated = (ticket: Ticket, due: DueStep, desk: Desk, firedAt: Ins
       effects,
     },
     ...follows.flatMap(({ events }) => events),
-    ...(due.page === undefined ? [] : paged(ticket, due.page, due, desk)),
+    ...(due.page === undefined ? [] : pageStarted(ticket, due.page, { clock: clock.id, step }, desk, dueAt)),
   ];
 };
 
@@ -70,6 +71,3 @@ const effectsOf = (
 /** Priority 1 is the highest. */
 const raised = (priority: Priority, levels: number): Priority =>
   priorities[Math.max(0, priorities.indexOf(priority) - levels)] ?? priority;
-
-/** The on-call policy starts to page: the events of it, none before the desk has on-call. */
-const paged = (_ticket: Ticket, _policy: string, _due: DueStep, _desk: Desk): readonly TicketEventBody[] => [];

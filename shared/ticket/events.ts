@@ -1,4 +1,5 @@
 import type { Instant } from "#shared/instant.ts";
+import type { Page, PageEnding } from "#shared/oncall/page.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
 import type { StepTime } from "#shared/sla/step-time.ts";
 import type { Actor, Attachment, Channel, DeliveryState, Incident, Message, PersonId } from "#shared/ticket/ticket.ts";
@@ -6,7 +7,7 @@ import type { Actor, Attachment, Channel, DeliveryState, Incident, Message, Pers
 /** Fields of the snapshot that events may set; identity, version and clocks have rules of their own. */
 export type MutableField = Exclude<
   keyof Incident,
-  "id" | "kind" | "desk" | "number" | "version" | "slas" | "wakeAt" | "updatedAt"
+  "id" | "kind" | "desk" | "number" | "version" | "slas" | "pages" | "wakeAt" | "updatedAt"
 >;
 
 /** Before and after of each changed field: what the audit log shows and what `evolve` applies. */
@@ -25,7 +26,8 @@ export type TicketEventBody =
   | { readonly type: SlaChange; readonly clock: SlaClock; readonly firedAt?: Instant }
   | ({ readonly type: "sla.escalated" } & FiredStep & Escalation)
   /** A step whose condition was not met when it was due: spent without effect. */
-  | ({ readonly type: "sla.skipped" } & FiredStep);
+  | ({ readonly type: "sla.skipped" } & FiredStep)
+  | PageEvent;
 
 /** A step that was due, with its clock as it stands once the step has fired. */
 export interface FiredStep extends StepTime {
@@ -53,6 +55,32 @@ export type Audience = (typeof audiences)[number];
 
 export const stepEffects = ["priorityRaised", "reassigned", "majorIncidentProposed"] as const;
 export type StepEffect = (typeof stepEffects)[number];
+
+/** The life of a page; `page` is as the event leaves it, after its end as it last was. */
+export type PageEvent =
+  | { readonly type: "page.started"; readonly page: Page }
+  | {
+      readonly type: "page.notified";
+      readonly page: Page;
+      /** Who was on call when the step was due, as the desk was when it fired. */
+      readonly people: readonly PersonId[];
+      /** Ids of the desk's webhooks. */
+      readonly webhooks: readonly string[];
+      /** Both from 1. */
+      readonly step: number;
+      readonly round: number;
+      readonly dueAt: Instant;
+      readonly firedAt: Instant;
+    }
+  | { readonly type: "page.acknowledged"; readonly page: Page; readonly by: string }
+  | {
+      readonly type: "page.ended";
+      readonly page: Page;
+      readonly why: PageEnding;
+      readonly endedAt: Instant;
+      /** Who is told that nobody acknowledged: the leads; nobody at any other end. */
+      readonly people: readonly PersonId[];
+    };
 
 export type TicketChange =
   | "ticket.updated"

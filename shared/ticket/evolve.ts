@@ -1,3 +1,4 @@
+import type { Page } from "#shared/oncall/page.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
 import type { Changes, TicketEvent, TicketEventBody } from "#shared/ticket/events.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
@@ -15,7 +16,13 @@ export const apply = (ticket: Ticket | undefined, body: TicketEventBody): Ticket
   if (!ticket) throw new Error(`${body.type} on a ticket that was never created`);
   if ("changes" in body) return { ...ticket, ...valuesAfter(body.changes) };
   if ("clock" in body) return { ...ticket, slas: withClock(ticket.slas, body.clock) };
+  if ("page" in body) return { ...ticket, pages: withPage(ticket.pages, body.page, body.type === "page.ended") };
   return ticket;
+};
+
+const withPage = (pages: readonly Page[], page: Page, isOver: boolean): readonly Page[] => {
+  const others = pages.filter(({ policy }) => policy !== page.policy);
+  return isOver ? others : [...others, page];
 };
 
 const valuesAfter = (changes: Changes): Partial<Ticket> =>

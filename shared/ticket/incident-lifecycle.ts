@@ -15,6 +15,8 @@ export interface Rule<V extends Verb = Verb> {
   readonly required: readonly Exclude<keyof CommandByVerb[V], "verb">[];
   /** Who may use it, besides the system, which may use all. */
   readonly by: readonly Standing[];
+  /** Only while a page of the ticket is live. */
+  readonly whilePaged?: true;
   /** The system may use it on closed and canceled tickets too. */
   readonly afterTheEnd?: true;
 }
@@ -36,6 +38,8 @@ export const lifecycle = {
   reopen: { from: ["resolved"], to: "inProgress", required: ["message"], by: participants },
   close: { from: ["resolved"], to: "closed", required: [], by: ["desk", "caller"] },
   cancel: { from: activeStates, to: "canceled", required: ["reason"], by: ["desk"] },
+  acknowledge: { from: activeStates, to: null, required: [], by: ["desk"], whilePaged: true },
+  page: { from: activeStates, to: null, required: ["policy"], by: ["desk"] },
   comment: { from: open, to: null, required: ["message"], by: participants },
   update: { from: open, to: null, required: ["fields"], by: ["desk"] },
   attach: { from: open, to: null, required: ["attachment"], by: participants, afterTheEnd: true },
@@ -60,9 +64,10 @@ export const standingOf = (ticket: Pick<Ticket, "callerId" | "watchList">, actor
 export const maySomewhere = (verb: Verb, standing: Standing): boolean =>
   standing === "system" || ruleOf(verb).by.includes(standing);
 
-/** Whether the verb may be used in the state by someone of this standing who may use it at all. */
-export const mayFrom = (verb: Verb, state: IncidentState, standing: Standing): boolean => {
-  const { from, afterTheEnd } = ruleOf(verb);
+/** Whether the verb may be used on the ticket as it is by someone of this standing who may use it at all. */
+export const mayNow = (verb: Verb, { state, pages }: Pick<Ticket, "state" | "pages">, standing: Standing): boolean => {
+  const { from, whilePaged, afterTheEnd } = ruleOf(verb);
+  if (whilePaged && pages.length === 0) return false;
   return from.includes(state) || (afterTheEnd === true && standing === "system");
 };
 
@@ -70,6 +75,6 @@ export const mayFrom = (verb: Verb, state: IncidentState, standing: Standing): b
 export const legalVerbs = (ticket: Ticket, actor: Actor): readonly Verb[] => {
   const standing = standingOf(ticket, actor);
   return (Object.keys(lifecycle) as Verb[]).filter(
-    (verb) => maySomewhere(verb, standing) && mayFrom(verb, ticket.state, standing),
+    (verb) => maySomewhere(verb, standing) && mayNow(verb, ticket, standing),
   );
 };

@@ -1,7 +1,7 @@
-import type { TicketCommand } from "#shared/ticket/commands.ts";
+import type { TicketCommand, Verb } from "#shared/ticket/commands.ts";
 import {
   legalVerbs,
-  mayFrom,
+  mayNow,
   maySomewhere,
   ruleOf,
   standingOf,
@@ -25,16 +25,16 @@ export const refusalByLifecycle = (ticket: Ticket, command: TicketCommand, actor
   const alternatives = { legalVerbs: legalVerbs(ticket, actor) };
   if (!maySomewhere(verb, standing) && !isMail(command))
     return refusal("ticket.forbidden", `You may not use ${verb} on this ticket.`, alternatives);
-  if (!mayFrom(verb, ticket.state, standing))
+  if (!mayNow(verb, ticket, standing))
     return terminalStates.includes(ticket.state)
       ? refusal("ticket.closed", `The ticket is ${ticket.state} and stays so.`, alternatives)
-      : refusal(
-          "ticket.illegalTransition",
-          `${verb} is not possible while the ticket is ${ticket.state}.`,
-          alternatives,
-        );
+      : refusal("ticket.illegalTransition", `${verb} is not possible while ${obstacle(ticket, verb)}.`, alternatives);
   return refusalByFields(command);
 };
+
+/** What stands in the way of a verb: the state, or in a state that fits that no page is live. */
+const obstacle = ({ state }: Ticket, verb: Verb): string =>
+  ruleOf(verb).from.includes(state) ? "nobody is paged" : `the ticket is ${state}`;
 
 /** Refuses when a required field is missing or blank. */
 export const refusalByFields = (command: TicketCommand): Refusal | null => {

@@ -1,4 +1,5 @@
 import type { Instant } from "#shared/instant.ts";
+import type { Page } from "#shared/oncall/page.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
 import type {
   CloseCode,
@@ -57,6 +58,8 @@ export interface TicketCommon {
   readonly links: readonly Link[];
   readonly reassignmentCount: number;
   readonly slas: readonly SlaClock[];
+  /** The live ones; those that ended stand in the event log. */
+  readonly pages: readonly Page[];
   /** Earliest instant at which time alone changes something; null when nothing waits for time. */
   readonly wakeAt: Instant | null;
 }

@@ -1,4 +1,5 @@
 import { earliest, type Instant } from "#shared/instant.ts";
+import { nextPageInstant } from "#shared/oncall/page.ts";
 import { nextClockInstant, recordsBreach } from "#shared/sla/steps.ts";
 import { isLive } from "#shared/sla/transitions.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
@@ -26,9 +27,9 @@ export const timerOf = (ticket: Ticket): TicketTimer | null => {
   return at === null ? null : { at, verb };
 };
 
-/** The earliest instant at which time alone changes the ticket: its timer or a step of one of its clocks. */
+/** The earliest instant at which time alone changes the ticket: its timer, a step of a clock or of a page. */
 export const wakeAtOf = (ticket: Ticket): Instant | null =>
-  earliest([timerOf(ticket)?.at, nextClockInstant(ticket.slas)]);
+  earliest([timerOf(ticket)?.at, nextClockInstant(ticket.slas), nextPageInstant(ticket.pages)]);
 
 /** What comes first when many wake-ups fall on one instant (sla.md §5.2 "Bursts"). */
 const ranks = { breach: 0, warning: 1, other: 2 } as const;
@@ -37,12 +38,14 @@ const ranks = { breach: 0, warning: 1, other: 2 } as const;
  * Rank of the wake-up at `wakeAt`: one digit for the most urgent thing that is due then, one for the priority. As text
  * they sort breaches before warnings before whatever else waits for time, and priority 1 first in each.
  */
-export const wakeRankOf = ({ slas, wakeAt, priority }: Ticket): string => {
+export const wakeRankOf = ({ slas, pages, wakeAt, priority }: Ticket): string => {
   const steps = slas.filter(isLive).flatMap((clock) =>
     clock.steps.flatMap((step) => {
       if (step.at === null || step.at !== wakeAt) return [];
       return recordsBreach(clock, step, step.at) ? ranks.breach : ranks.warning;
     }),
   );
-  return `${Math.min(ranks.other, ...steps)}${priority}`;
+  // Who is paged is waited for.
+  const paging = pages.some(({ nextAt }) => nextAt === wakeAt) ? [ranks.breach] : [];
+  return `${Math.min(ranks.other, ...steps, ...paging)}${priority}`;
 };

@@ -72,5 +72,16 @@ export const visibilities = ["public", "internal"] as const;
 export type Visibility = (typeof visibilities)[number];
 
 /** What the caller and the agents can do to an incident. `wake` is the desk's own clock. */
-export const incidentVerbs = ["assign", "start", "hold", "resume", "resolve", "reopen", "close", "cancel"] as const;
+export const incidentVerbs = [
+  "assign",
+  "start",
+  "hold",
+  "resume",
+  "resolve",
+  "reopen",
+  "close",
+  "cancel",
+  "acknowledge",
+  "page",
+] as const;
 export type IncidentVerb = (typeof incidentVerbs)[number];

@@ -13,6 +13,10 @@ const factsOf = (event: Asking): Facts => {
       const time = { atPercent, offsetSeconds: offset?.seconds ?? null, offsetTime: offset?.time ?? null };
       return { sla, definition, metric, targetSeconds, breachTime, step, ...time, dueAt, firedAt };
     }
+    case "page.notified": {
+      const { page, step, round, dueAt, firedAt } = event;
+      return { policy: page.policy, step, round, startedAt: page.startedAt, dueAt, firedAt };
+    }
   }
 };
 

@@ -14,6 +14,7 @@ import {
   buildCommit,
   buildEvents,
   buildMessage,
+  buildPage,
   buildTicket,
   nextVersion,
   opened,
@@ -323,6 +324,7 @@ onEveryTable((empty) => {
 
   describe("events", () => {
     const clock = buildClock();
+    const page = buildPage();
     const bodies: readonly TicketEventBody[] = [
       {
         type: "ticket.created",
@@ -373,6 +375,19 @@ onEveryTable((empty) => {
         dueAt: opened,
         firedAt: opened,
       },
+      { type: "page.started", page },
+      {
+        type: "page.notified",
+        page: { ...page, reason: { by: "bob@example.com", message: "Site down" } },
+        people: [],
+        webhooks: ["chat"],
+        step: 1,
+        round: 1,
+        dueAt: opened,
+        firedAt: opened,
+      },
+      { type: "page.acknowledged", page: { ...page, reason: { by: "key-1" } }, by: "bob@example.com" },
+      { type: "page.ended", page, why: "unanswered", endedAt: opened, people: ["bob@example.com"] },
     ];
 
     test("of every type come back as they were", async () => {

@@ -69,7 +69,7 @@ const request = (
 };
 
 /** Operations on a desk as a whole: without naming one, a key asks for its own. */
-const ofDesk = ["listTickets", "createTicket", "listAtRisk", "listWebhooks"];
+const ofDesk = ["listTickets", "createTicket", "listAtRisk", "listWebhooks", "getOnCall"];
 
 /** What each caller gets; `past` stands for any answer that is not about permission. */
 const expected = ({ operationId, permission }: RouteDescription, caller: Caller): number | "past" => {
@@ -82,7 +82,7 @@ const expected = ({ operationId, permission }: RouteDescription, caller: Caller)
     "a revoked key": 403,
     "a read key": permission === "tickets.read" ? "past" : 403,
     "a write key": permission === "tickets.write" ? "past" : 403,
-    // The other desk's own lists and own tickets are its own business.
+    // The other desk's own lists, tickets and people are its own business.
     "a key of another desk": ofDesk.includes(operationId) ? "past" : 404,
     "a key of a person who left": 404,
   };

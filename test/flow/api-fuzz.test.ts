@@ -36,6 +36,7 @@ const configured: Readonly<Record<string, readonly string[]>> = {
   category: ["network"],
   subcategory: ["vpn", "wifi"],
   businessService: ["vpn"],
+  policy: ["urgent", "once"],
 };
 
 const fieldFor = (name: string, schema: Json): fc.Arbitrary<unknown> => {
@@ -155,6 +156,7 @@ const furnish = async (desk: ApiDesk, key: string | undefined): Promise<void> =>
     await post("/v1/tickets", { shortDescription, callerId: "eve@example.org" });
   await post("/v1/tickets/INC0000001/messages", { text: "Hello" });
   await post("/v1/tickets/INC0000001/attachments", { name: "log", size: 1 });
+  await post("/v1/tickets/INC0000001/actions/page", { policy: "urgent" });
   await post("/v1/tickets/INC0000002/actions/resolve", { closeCode: "other", closeNotes: "Done." });
   await post("/v1/tickets/INC0000003/actions/hold", { onHoldReason: "awaitingVendor" });
 };

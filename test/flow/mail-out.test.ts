@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EscalationFacts } from "#shared/mail/jobs.ts";
-import type { Ticket } from "#shared/ticket/ticket.ts";
+import { systemActor, type Ticket } from "#shared/ticket/ticket.ts";
 import { hrDesk } from "#test/fixtures/mail/installation.ts";
 import { mailFixture } from "#test/fixtures/mail/mails.ts";
 import { agent, type MailDesk, mailDesk, placesOf } from "#test/flow/mail-desk.ts";
@@ -357,6 +357,62 @@ describe("a word to the caller about a deadline", () => {
     await desk.act(ticket, answer("Which host is it?"));
     await desk.send({ ...job, ticketId: ticket.id });
     expect(desk.mailer.sent).toHaveLength(1);
+  });
+});
+
+describe("a page", () => {
+  const request = { verb: "page", policy: "urgent", message: "The whole site is down" } as const;
+
+  it("tells who is on call what it is about and how to acknowledge, and the leads when nobody did", async () => {
+    const { desk, ticket } = await deskWithIncident();
+    await desk.sendAll();
+    await desk.act(ticket, request);
+    desk.clock.advance(300);
+    await desk.act(ticket, { verb: "wake" }, systemActor);
+    await desk.sendAll();
+    const [, page, unanswered, ...more] = await desk.sentMails();
+    expect(more).toEqual([]);
+    expect(desk.mailer.sent.slice(1).map(({ to }) => to)).toEqual([["bob@example.org"], ["bob@example.org"]]);
+
+    expect(page?.subject).toBe("[INC0000001] page of priority 5 by Network on call: VPN drops every ten minutes");
+    expect(page?.replyTo).toMatchObject([{ address: "it@desk.example.org" }]);
+    expect(page && headersOf(page)).toMatchObject({ "Auto-Submitted": "auto-generated" });
+    expect(page?.text?.trim().split("\n\n")).toEqual([
+      "INC0000001: VPN drops every ten minutes",
+      "Network on call pages Bob Stone (step 1, round 1) at 2026-11-23 09:00 UTC.",
+      "Why: Ada Novak asks for help: The whole site is down.",
+      "Priority 5, not assigned.",
+      "To acknowledge, call the API: POST /v1/tickets/INC0000001/actions/acknowledge?desk=it. Answering this mail is NOT an acknowledgement: paging goes on.",
+      "IT Service Desk",
+    ]);
+    expect(unanswered?.subject).toBe(
+      "[INC0000001] nobody has acknowledged the page by Network on call: VPN drops every ten minutes",
+    );
+    expect(unanswered?.text).toContain("that began at 2026-11-23 09:00 UTC. It ended at 2026-11-23 09:05 UTC;");
+  });
+
+  it("names the time that began it, in the language of the desk; a confidential one keeps its texts", async () => {
+    const desk = mailDesk();
+    await desk.receiveFixture("to-hr", { recipients: ["hr@desk.example.org"] });
+    const ticket = await desk.onlyTicket();
+    const facts = { policy: "urgent", step: 1, round: 2, people: ["eva@example.org"], at: ticket.openedAt };
+    const job = { v: 1, ticketId: ticket.id, mail: "page", recipient: "eva@example.org" } as const;
+    const page = { ...facts, startedAt: ticket.openedAt };
+    await desk.send({ ...job, job: "a", page: { ...page, reason: { clock: "response", step: "p75" } } });
+    await desk.send({
+      ...job,
+      job: "b",
+      page: { ...page, reason: { by: "eva@example.org", message: "Streng geheim" } },
+    });
+    await desk.send({ ...job, job: "c", recipient: "mara.lind@example.com", page: { ...page, reason: { by: "app" } } });
+    const [byClock, byHand, ...more] = await desk.sentMails();
+    expect(more).toEqual([]);
+    expect(byClock?.subject).toBe("[INC0000001] Alarm der Priorität 5 durch Network on call");
+    expect(byClock?.text).toContain("alarmiert Eva Lang (Stufe 1, Runde 2) um 2026-11-23 09:00 UTC.");
+    expect(byClock?.text).toContain("Grund: Reaktionszeit, Stufe p75.");
+    expect(byClock?.text).toContain("POST /v1/tickets/INC0000001/actions/acknowledge?desk=hr. Eine Antwort");
+    expect(byHand?.text).toContain("Grund: Eva Lang bittet um Hilfe.");
+    expect(`${byHand?.subject}${byHand?.text}${byHand?.html}`).not.toContain("geheim");
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { plusSeconds } from "#shared/instant.ts";
 import { sweepKey } from "#shared/store/keys.ts";
+import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
 import { deskInMemory } from "#test/flow/desk-in-memory.ts";
 
 /** Response target of priority 5 on the test desk. */
@@ -80,6 +81,20 @@ describe("the timer", () => {
       { dueAt: responseDue, firedAt: plusSeconds(responseDue, 7), notify: ["ada@desk.example", "bob@desk.example"] },
     ]);
     expect(desk.log.metrics).toContainEqual({ name: "TimerLateness", value: 7, unit: "Seconds" });
+  });
+
+  test("pages step by step until somebody acknowledges, and says how late it was", async () => {
+    const desk = deskInMemory({ ...coreDesk, serviceLevels: [] });
+    const id = await desk.create();
+    await desk.command(id, { verb: "page", policy: "urgent" });
+    expect((await desk.store.load(id))?.wakeAt).toBe(plusSeconds(start, 300));
+    desk.clock.set(plusSeconds(start, 303));
+    await desk.wake(id, plusSeconds(start, 300));
+    expect(desk.log.metrics).toContainEqual({ name: "TimerLateness", value: 3, unit: "Seconds" });
+    const { items } = await desk.store.events(id, { limit: 100, cursor: null });
+    expect(items.map(({ type }) => type)).toEqual(["ticket.created", "page.started", "page.notified", "page.notified"]);
+    await desk.command(id, { verb: "acknowledge" });
+    expect(await desk.store.load(id)).toMatchObject({ pages: [], wakeAt: null });
   });
 
   test("decides nothing on a repeated, an early and a stale wake-up", async () => {

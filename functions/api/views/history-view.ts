@@ -16,7 +16,8 @@ import {
   viewAttachment,
   viewMessage,
 } from "#functions/api/views/message-view.ts";
-import { ticketView, viewTicket } from "#functions/api/views/ticket-view.ts";
+import { pageView, ticketView, viewPage, viewTicket } from "#functions/api/views/ticket-view.ts";
+import { pageEndings } from "#shared/oncall/page.ts";
 import { once } from "#shared/once.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import { roles } from "#shared/ticket/ticket.ts";
@@ -56,6 +57,11 @@ const eventView = once(() =>
       escalation: z.exactOptional(escalationView()),
       /** A step whose condition was not met. */
       skipped: z.exactOptional(firedStepView()),
+      page: z.exactOptional(pageView()),
+      /** Whom the step of the page told that it shows. */
+      paging: z.exactOptional(z.object({ people: z.array(text), webhooks: z.array(text), dueAt: time, firedAt: time })),
+      /** How a page ended, and who was told of it. */
+      ending: z.exactOptional(z.object({ why: z.enum(pageEndings), endedAt: time, people: z.array(text) })),
     }),
   ),
 );
@@ -92,6 +98,18 @@ const contentOf = (event: TicketEvent): Partial<EventView> => {
       return { sla: viewClock(event.clock), escalation: viewEscalation(event) };
     case "sla.skipped":
       return { sla: viewClock(event.clock), skipped: viewFiredStep(event) };
+    case "page.notified": {
+      const { page, people, webhooks, dueAt, firedAt } = event;
+      return { page: viewPage(page), paging: { people: [...people], webhooks: [...webhooks], dueAt, firedAt } };
+    }
+    // Who acknowledged is who acted.
+    case "page.acknowledged":
+    case "page.started":
+      return { page: viewPage(event.page) };
+    case "page.ended": {
+      const { page, why, endedAt, people } = event;
+      return { page: viewPage(page), ending: { why, endedAt, people: [...people] } };
+    }
     default:
       if ("clock" in event) return { sla: viewClock(event.clock) };
       return { changes: event.changes, ...(event.reason !== undefined && { reason: event.reason }) };

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { named, nullableText, nullableTime, type Output, pageOf, text, time } from "#functions/api/views/components.ts";
+import type { Page } from "#shared/oncall/page.ts";
 import { once } from "#shared/once.ts";
 import type { TicketSummary } from "#shared/ports/ticket-store.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
@@ -38,6 +39,29 @@ export const summaryView = once(() =>
 );
 export const summaryPage = once(() => pageOf("TicketPage", summaryView()));
 
+/** A page of a policy: the step of the round that was told last, and when the next one is due. */
+export const pageView = once(() =>
+  named(
+    "Page",
+    z.object({
+      policy: text,
+      step: z.int(),
+      round: z.int(),
+      since: time,
+      nextAt: time,
+      reason: z.union([z.object({ clock: text, step: text }), z.object({ by: text, message: z.exactOptional(text) })]),
+    }),
+  ),
+);
+export const viewPage = ({ policy, step, round, startedAt, nextAt, reason }: Page): Output<typeof pageView> => ({
+  policy,
+  step,
+  round,
+  since: startedAt,
+  nextAt,
+  reason,
+});
+
 /** A ticket with ServiceNow's words (features.md §3.3); clocks and messages are resources of their own. */
 export const ticketView = once(() =>
   named(
@@ -69,6 +93,8 @@ export const ticketView = once(() =>
       reassignmentCount: z.int(),
       /** False once a clock is breached, true when all were met, null while that is open. */
       madeSla: z.nullable(z.boolean()),
+      /** Those that nobody has acknowledged yet. */
+      pages: z.array(pageView()),
       version: z.int(),
     }),
   ),
@@ -122,6 +148,7 @@ export const viewTicket = (ticket: Ticket): Output<typeof ticketView> => ({
   reopenCount: ticket.reopenCount,
   reassignmentCount: ticket.reassignmentCount,
   madeSla: madeSla(ticket),
+  pages: ticket.pages.map(viewPage),
   version: ticket.version,
 });
 

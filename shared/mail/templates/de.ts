@@ -35,9 +35,29 @@ export const de: Words = {
       "Um etwas zu ergänzen, antworten Sie einfach auf diese Mail.",
       "{{desk}}",
     ],
+    page: [
+      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
+      "{{#page}}{{policy}} alarmiert {{people}} (Stufe {{step}}, Runde {{round}}) um {{at}}.{{/page}}",
+      "{{#page}}Grund: {{#metric}}{{metric}}, Stufe {{clockStep}}{{/metric}}{{#pagedBy}}{{pagedBy}} bittet um Hilfe{{#text}}: {{text}}{{/text}}{{/pagedBy}}.{{/page}}",
+      "Priorität {{priority}}, {{#assignedTo}}zugewiesen an {{assignedTo}}{{/assignedTo}}{{^assignedTo}}nicht zugewiesen{{/assignedTo}}.",
+      "{{#page}}Zum Quittieren die API aufrufen: POST {{acknowledge}}. Eine Antwort auf diese Mail quittiert NICHT: Die Alarmierung läuft weiter.{{/page}}",
+      "{{desk}}",
+    ],
+    pageUnanswered: [
+      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
+      "{{#page}}Niemand hat die Alarmierung durch {{policy}} quittiert, die um {{since}} begann. Sie endete um {{at}}; niemand wird mehr alarmiert.{{/page}}",
+      "{{#page}}Grund: {{#metric}}{{metric}}, Stufe {{clockStep}}{{/metric}}{{#pagedBy}}{{pagedBy}} bat um Hilfe{{#text}}: {{text}}{{/text}}{{/pagedBy}}.{{/page}}",
+      "Priorität {{priority}}, {{#assignedTo}}zugewiesen an {{assignedTo}}{{/assignedTo}}{{^assignedTo}}nicht zugewiesen{{/assignedTo}}.",
+      "{{desk}}",
+    ],
   },
-  escalationSubject:
-    "[{{number}}] {{#step}}{{metric}} {{#percent}}bei {{percent}} %{{/percent}}{{#before}}{{#due}}endet um {{due}}{{/due}}{{^due}}fast aufgebraucht{{/due}}{{/before}}{{#after}}überschritten seit {{due}}{{/after}}{{/step}}{{#subject}}: {{subject}}{{/subject}}",
+  subjects: {
+    escalation:
+      "[{{number}}] {{#step}}{{metric}} {{#percent}}bei {{percent}} %{{/percent}}{{#before}}{{#due}}endet um {{due}}{{/due}}{{^due}}fast aufgebraucht{{/due}}{{/before}}{{#after}}überschritten seit {{due}}{{/after}}{{/step}}{{#subject}}: {{subject}}{{/subject}}",
+    page: "[{{number}}] Alarm der Priorität {{priority}} durch {{#page}}{{policy}}{{/page}}{{#subject}}: {{subject}}{{/subject}}",
+    pageUnanswered:
+      "[{{number}}] niemand hat die Alarmierung durch {{#page}}{{policy}}{{/page}} quittiert{{#subject}}: {{subject}}{{/subject}}",
+  },
   metrics: {
     response: "Reaktionszeit",
     nextResponse: "Antwortzeit",

@@ -35,9 +35,29 @@ export const en: Words = {
       "To add something, simply answer this mail.",
       "{{desk}}",
     ],
+    page: [
+      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
+      "{{#page}}{{policy}} pages {{people}} (step {{step}}, round {{round}}) at {{at}}.{{/page}}",
+      "{{#page}}Why: {{#metric}}the {{metric}} time, step {{clockStep}}{{/metric}}{{#pagedBy}}{{pagedBy}} asks for help{{#text}}: {{text}}{{/text}}{{/pagedBy}}.{{/page}}",
+      "Priority {{priority}}, {{#assignedTo}}assigned to {{assignedTo}}{{/assignedTo}}{{^assignedTo}}not assigned{{/assignedTo}}.",
+      "{{#page}}To acknowledge, call the API: POST {{acknowledge}}. Answering this mail is NOT an acknowledgement: paging goes on.{{/page}}",
+      "{{desk}}",
+    ],
+    pageUnanswered: [
+      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
+      "{{#page}}Nobody has acknowledged the page by {{policy}} that began at {{since}}. It ended at {{at}}; nobody else will be paged.{{/page}}",
+      "{{#page}}Why: {{#metric}}the {{metric}} time, step {{clockStep}}{{/metric}}{{#pagedBy}}{{pagedBy}} asked for help{{#text}}: {{text}}{{/text}}{{/pagedBy}}.{{/page}}",
+      "Priority {{priority}}, {{#assignedTo}}assigned to {{assignedTo}}{{/assignedTo}}{{^assignedTo}}not assigned{{/assignedTo}}.",
+      "{{desk}}",
+    ],
   },
-  escalationSubject:
-    "[{{number}}] {{#step}}{{metric}} time {{#percent}}at {{percent}} %{{/percent}}{{#before}}{{#due}}due at {{due}}{{/due}}{{^due}}nearly used up{{/due}}{{/before}}{{#after}}overdue since {{due}}{{/after}}{{/step}}{{#subject}}: {{subject}}{{/subject}}",
+  subjects: {
+    escalation:
+      "[{{number}}] {{#step}}{{metric}} time {{#percent}}at {{percent}} %{{/percent}}{{#before}}{{#due}}due at {{due}}{{/due}}{{^due}}nearly used up{{/due}}{{/before}}{{#after}}overdue since {{due}}{{/after}}{{/step}}{{#subject}}: {{subject}}{{/subject}}",
+    page: "[{{number}}] page of priority {{priority}} by {{#page}}{{policy}}{{/page}}{{#subject}}: {{subject}}{{/subject}}",
+    pageUnanswered:
+      "[{{number}}] nobody has acknowledged the page by {{#page}}{{policy}}{{/page}}{{#subject}}: {{subject}}{{/subject}}",
+  },
   metrics: {
     response: "response",
     nextResponse: "next response",

@@ -1,4 +1,4 @@
-import type { MailKind } from "#shared/mail/jobs.ts";
+import type { MailKind, NoticeKind } from "#shared/mail/jobs.ts";
 import type { StepEffect } from "#shared/ticket/events.ts";
 
 /**
@@ -7,8 +7,8 @@ import type { StepEffect } from "#shared/ticket/events.ts";
  */
 export interface Words {
   readonly paragraphs: Readonly<Record<MailKind, readonly string[]>>;
-  /** Subject of a notice to an agent; all other subjects belong to the conversation. */
-  readonly escalationSubject: string;
+  /** Subjects of notices to members; all other subjects belong to the conversation. */
+  readonly subjects: Readonly<Record<NoticeKind, string>>;
   readonly metrics: Readonly<Record<string, string>>;
 }
 
@@ -25,6 +25,7 @@ export interface TemplateView {
   /** Name of the group that has the ticket; null on a confidential desk. */
   readonly group: string | null;
   readonly step: StepView | null;
+  readonly page: PageView | null;
 }
 
 /** The step a notice is about; instants in words. One of percent, before and after is shown. */
@@ -39,4 +40,26 @@ export interface StepView {
   readonly due: string | null;
   readonly overdue: boolean;
   readonly effects: Readonly<Partial<Record<StepEffect, boolean>>>;
+}
+
+/** The page a notice is about; instants in words. */
+export interface PageView {
+  /** Name of the on-call policy. */
+  readonly policy: string;
+  readonly step: number;
+  readonly round: number;
+  /** Whom it pages. */
+  readonly people: string;
+  /** When the step was due, or when the page ended. */
+  readonly at: string;
+  readonly since: string;
+  /** The clock that began it, and its step as the level names it; null for a page by hand. */
+  readonly metric: string | null;
+  readonly clockStep: string | null;
+  /** Who began it by hand. */
+  readonly pagedBy: string | null;
+  /** The word that came with it. */
+  readonly text: string | null;
+  /** Path of the action of the API that acknowledges. */
+  readonly acknowledge: string;
 }

@@ -60,6 +60,7 @@ const initialTicket = (command: CreateCommand, { actor, desk, now }: DecisionCon
     links: command.links ?? [],
     reassignmentCount: 0,
     slas: [],
+    pages: [],
     wakeAt: null,
     majorIncidentState: "none",
     onHoldReason: null,

@@ -350,7 +350,7 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
   [
     ["serviceLevels", "resolution", "steps", 0, "page"],
     "nights",
-    'serviceLevels.resolution.steps[0].page: "nights" is not an on-call policy of this desk; one of: (there is none)',
+    'serviceLevels.resolution.steps[0].page: "nights" is not an on-call policy of this desk; one of: urgent',
   ],
   [
     ["serviceLevels", "resolution", "steps", 0],
@@ -436,6 +436,119 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
     "services.mail.downtimeCostPerHour: -1 is not an amount; write a number from 0 up",
   ],
   [["categories", "software"], "mail", 'categories.software: "mail" is not a list; write [ … ]'],
+  [
+    ["onCall", "rotas", "nights", "start"],
+    "2026-01-05",
+    'onCall.rotas.nights.start: "2026-01-05" is not a local time; write "YYYY-MM-DDTHH:MM", on a day that exists',
+  ],
+  [
+    ["onCall", "rotas", "nights", "start"],
+    "2026-02-30T09:00",
+    'onCall.rotas.nights.start: "2026-02-30T09:00" is not a local time; write "YYYY-MM-DDTHH:MM", on a day that exists',
+  ],
+  [
+    ["onCall", "rotas", "nights", "timeZone"],
+    "London",
+    'onCall.rotas.nights.timeZone: "London" is not a time zone; write an IANA name such as "Europe/London"',
+  ],
+  [
+    ["onCall", "rotas", "nights", "shift"],
+    { every: 0, unit: "week" },
+    "onCall.rotas.nights.shift.every: 0 is not a number of times; write a whole number from 1 to 1000",
+  ],
+  [
+    ["onCall", "rotas", "nights", "shift"],
+    { every: 1, unit: "month" },
+    'onCall.rotas.nights.shift.unit: "month" is not a unit of shifts; one of: hour, day, week',
+  ],
+  [
+    ["onCall", "rotas", "nights", "participants"],
+    [],
+    "onCall.rotas.nights.participants: is too short; give at least 1",
+  ],
+  [
+    ["onCall", "rotas", "nights", "participants", 1],
+    "cy@example.org",
+    'onCall.rotas.nights.participants[1]: "cy@example.org" is not a member of this desk; one of: ada@example.org, bob@example.org',
+  ],
+  [
+    ["onCall", "rotas", "nights", "participants", 1],
+    "ada@example.org",
+    'onCall.rotas.nights.participants[1]: "ada@example.org" is there twice; keep one',
+  ],
+  [
+    ["onCall", "rotas", "nights", "restrictions"],
+    { mon: [] },
+    'onCall.rotas.nights.restrictions: {"mon":[]} is not open at any time; give at least one day a range such as ["09:00", "17:00"]',
+  ],
+  [
+    ["onCall", "rotas", "nights", "restrictions", "mon"],
+    [
+      ["18:00", "08:00"],
+      ["20:00", "22:00"],
+    ],
+    "onCall.rotas.nights.restrictions.mon[1]: 20:00–22:00 is hidden by the other hours; remove it or correct its times",
+  ],
+  [
+    ["onCall", "rotas", "nights"],
+    {
+      ...officeDesk.onCall.rotas.nights,
+      shift: { every: 12, unit: "hour" },
+      restrictions: { mon: [["09:00", "21:00"]], thu: [["10:00", "18:00"]] },
+    },
+    'onCall.rotas.nights.participants[1]: "bob@example.org" is never on call within the restrictions; choose other shifts or hours',
+  ],
+  [
+    ["onCall", "rotas", "nights", "overrides", 0, "person"],
+    "cy@example.org",
+    'onCall.rotas.nights.overrides[0].person: "cy@example.org" is not a member of this desk; one of: ada@example.org, bob@example.org',
+  ],
+  [
+    ["onCall", "rotas", "nights", "overrides", 1, "to"],
+    "2026-02-03T18:00",
+    "onCall.rotas.nights.overrides[1].to: is not after from; give a later time",
+  ],
+  [
+    ["onCall", "rotas", "nights", "overrides", 1, "from"],
+    "2026-02-03T07:59",
+    "onCall.rotas.nights.overrides[1]: overlaps onCall.rotas.nights.overrides[0]; keep one, or end it where the other begins",
+  ],
+  [["onCall", "policies", "urgent", "steps"], [], "onCall.policies.urgent.steps: is too short; give at least 1"],
+  [
+    ["onCall", "policies", "urgent", "steps", 0, "notify"],
+    [],
+    "onCall.policies.urgent.steps[0].notify: is too short; give at least 1",
+  ],
+  [
+    ["onCall", "policies", "urgent", "steps", 0, "waitFor"],
+    "0m",
+    'onCall.policies.urgent.steps[0].waitFor: "0m" is not a duration; write "90s", "5m", "1h"',
+  ],
+  [
+    ["onCall", "policies", "urgent", "steps", 0, "notify", 0],
+    "rota:days",
+    'onCall.policies.urgent.steps[0].notify[0]: "days" is not a rota of this desk; one of: nights',
+  ],
+  [
+    ["onCall", "policies", "urgent", "steps", 0, "notify", 0],
+    "group:third",
+    'onCall.policies.urgent.steps[0].notify[0]: "third" is not a group of this desk; one of: first, second',
+  ],
+  [
+    ["onCall", "policies", "urgent", "steps", 0, "notify", 0],
+    "webhook:chat",
+    'onCall.policies.urgent.steps[0].notify[0]: "chat" is not a webhook of this desk; one of: (there is none)',
+  ],
+  [
+    ["onCall", "policies", "urgent", "steps", 0, "notify", 0],
+    "bob",
+    'onCall.policies.urgent.steps[0].notify[0]: "bob" is not a member of this desk; one of: ada@example.org, bob@example.org',
+  ],
+  [
+    ["onCall", "policies", "urgent", "repeat"],
+    10,
+    "onCall.policies.urgent.repeat: 10 is not a number of times; write a whole number from 0 to 9",
+  ],
   [["serviceLevel"], {}, 'serviceLevel: is not known here; did you mean "serviceLevels"?'],
 ];
 
@@ -562,6 +675,17 @@ describe("a desk", () => {
     ]);
     expect(resolution?.steps.map((step) => step.id)).toEqual(["p50", "p75", "p100", "p150"]);
     expect(desk.autoCloseAfterSeconds).toBe(604_800);
+    const { urgent } = desk.onCall.policies;
+    expect(urgent?.steps.map(({ waitSeconds }) => waitSeconds)).toEqual([300, 300, 600]);
+  });
+
+  it("may have a rota that nothing uses, and one whose shifts go round the week before all get their hours", () => {
+    const rotas = {
+      ...officeDesk.onCall.rotas,
+      // 36 hours: who has the day of one shift has the night of the next.
+      spare: { ...officeDesk.onCall.rotas.nights, shift: { every: 36, unit: "hour" }, overrides: [] },
+    };
+    expect(mistakesOf(withValue(["onCall", "rotas"], rotas))).toEqual([]);
   });
 
   it("has targets of every kind, and no pauses beside a due date", () => {
@@ -596,8 +720,8 @@ describe("a desk", () => {
         ],
       ),
       webhooks: { pager: { url: "https://pager.example/hooks" } },
-      onCall: { policies: { nights: {} } },
-    };
+      onCall: { policies: { nights: { name: "Nights", steps: [{ notify: ["ada@example.org"], waitFor: "5m" }] } } },
+    } satisfies DeskDefinition;
     expect(defineDesk(definition, source).serviceLevels[0]?.steps).toEqual([
       {
         id: "before-30m",
@@ -645,6 +769,7 @@ describe("a desk", () => {
       autoCloseAfterSeconds: 604_800,
       services: {},
       categories: {},
+      onCall: { rotas: {}, policies: {} },
       serviceLevels: [{ id: "fix", pauseOn: ["awaitingCaller", "awaitingVendor"] }],
     });
   });

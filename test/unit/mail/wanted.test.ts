@@ -3,6 +3,7 @@ import { parseMailJob } from "#shared/mail/jobs.ts";
 import { mailJobs } from "#shared/mail/wanted.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import type { Message } from "#shared/ticket/ticket.ts";
+import { buildPage } from "#test/builders.ts";
 
 const stamp = {
   ticketId: "01M83T4CM0JAPB8YBBZTTK9Z50",
@@ -126,5 +127,25 @@ describe("an event calls for", () => {
       { ...known, mail: "progress", audience: ["watchers"] },
     ];
     expect(jobs.map(parseMailJob)).toEqual(jobs);
+  });
+
+  it("a page for each person a step tells, and the end of one that nobody answered", () => {
+    const page = buildPage();
+    const people = ["ada@example.org", "bob@example.org"];
+    const told = { page, people, webhooks: ["chat"], step: 1, round: 1, dueAt: stamp.at, firedAt: stamp.at };
+    const jobs = mailJobs({ ...stamp, type: "page.notified", ...told });
+    const { policy, step, round, startedAt, reason } = page;
+    const facts = { policy, step, round, people, at: stamp.at, startedAt, reason };
+    expect(jobs).toMatchObject([
+      { mail: "page", recipient: people[0], page: facts },
+      { mail: "page", recipient: people[1], page: facts },
+    ]);
+    for (const job of jobs) expect(parseMailJob(JSON.parse(JSON.stringify(job)))).toEqual(job);
+    const ended = { ...stamp, type: "page.ended", page, endedAt: stamp.at } as const;
+    expect(mailJobs({ ...ended, why: "unanswered", people })).toMatchObject([
+      { mail: "pageUnanswered", recipient: people[0] },
+      { mail: "pageUnanswered", recipient: people[1] },
+    ]);
+    expect(mailJobs({ ...ended, why: "acknowledged", people: [] })).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { plusSeconds } from "#shared/instant.ts";
 import { itemOfEvent, itemOfMessage, itemOfTicket, ticketOfItem, wakeUpOfItem } from "#shared/store/items.ts";
-import { buildClock, buildEvents, buildMessage, buildTicket, opened } from "#test/builders.ts";
+import { buildClock, buildEvents, buildMessage, buildPage, buildTicket, opened } from "#test/builders.ts";
 import { itemSize } from "#test/fakes/item-size.ts";
 
 /** Every command pays for each KB of what it writes, twice in a transaction (DESIGN §4). */
@@ -19,6 +19,11 @@ describe("bytes", () => {
 
   test("of the snapshot of a ticket in work, with two clocks, stay below 2 KB", () => {
     expect(itemSize(itemOfTicket(working, [8]))).toBeLessThan(2048);
+  });
+
+  test("of the snapshot grow by less than half a KB for each page", () => {
+    const paged = { ...working, pages: [buildPage()] };
+    expect(itemSize(itemOfTicket(paged, [8])) - itemSize(itemOfTicket(working, [8]))).toBeLessThan(512);
   });
 
   test("of an event do not grow with the message it is about", () => {

@@ -71,6 +71,8 @@ const commands = fc.oneof(
   newMessage.map((reason) => fixed({ verb: "reopen", message: reason })),
   fc.constant(fixed({ verb: "close" })),
   fc.constantFrom("", "", "", "Opened twice.").map((reason) => fixed({ verb: "cancel", reason })),
+  fc.constant(fixed({ verb: "acknowledge" })),
+  fc.constantFrom("urgent", "urgent", "once", "never").map((policy) => fixed({ verb: "page", policy })),
   newMessage.map((said) => fixed({ verb: "comment", message: said })),
   fc
     .record({

@@ -96,6 +96,7 @@ describe("whatever is done to a ticket", () => {
       if (!terminalStates.includes(after.state)) return;
       expect(after.wakeAt).toBeNull();
       expect(after.slas.filter(({ state }) => state === "running" || state === "paused")).toEqual([]);
+      expect(after.pages).toEqual([]);
     });
   });
 
@@ -145,13 +146,14 @@ describe("whatever is done to a ticket", () => {
     expect(seen).toBeGreaterThan(100);
   });
 
-  test("its wake-up ranks as a breach exactly when a step that is due then records one", () => {
+  test("its wake-up ranks as a breach exactly when a step that is due then records one, or a page waits", () => {
     always(({ after }) => {
       if (after.wakeAt === null) return;
       const events = dueEvents(after, { now: after.wakeAt, desk });
       const isBreach = events.some((event) => event.type === "sla.breached" && event.clock.stoppedAt === null);
       // A hold that ends then changes what is due: its ticket's rank is that of the hold.
-      if (timerOf(after)?.at !== after.wakeAt) expect(wakeRankOf(after)[0] === "0").toBe(isBreach);
+      const isPaged = after.pages.some(({ nextAt }) => nextAt === after.wakeAt);
+      if (timerOf(after)?.at !== after.wakeAt) expect(wakeRankOf(after)[0] === "0").toBe(isBreach || isPaged);
       expect(wakeRankOf(after)).toMatch(new RegExp(`^[012]${after.priority}$`));
     });
   });
@@ -187,6 +189,37 @@ describe("whatever is done to a ticket", () => {
     });
   });
 
+  test("a page tells each step once a round, each at its own instant, and nobody after its end", () => {
+    let told = 0;
+    fc.assert(
+      fc.property(openings, moves, (opening, life) => {
+        /** Policy of each live page → when its next step is due. */
+        const due = new Map<string, string>();
+        for (const event of live(opening, life).flatMap(({ events }) => events)) {
+          if (event.type === "page.started") {
+            expect(due.has(event.page.policy)).toBe(false);
+            due.set(event.page.policy, event.page.startedAt);
+          }
+          if (event.type === "page.notified") {
+            const { page, step, round, dueAt } = event;
+            expect(dueAt).toBe(due.get(page.policy));
+            expect(Date.parse(dueAt) - Date.parse(page.startedAt)).toBe(waitedMs(page.steps, step, round));
+            expect(dueAt <= event.firedAt).toBe(true);
+            expect(round).toBeLessThanOrEqual(page.repeat + 1);
+            due.set(page.policy, page.nextAt);
+            told++;
+          }
+          if (event.type === "page.ended") {
+            if (event.why === "unanswered") expect(event.endedAt).toBe(due.get(event.page.policy));
+            expect(due.delete(event.page.policy)).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(told).toBeGreaterThan(0);
+  });
+
   test("one late wake-up makes the same ticket as all the wake-ups in time", () => {
     fc.assert(
       fc.property(openings, moves, fc.integer({ min: 0, max: 3_000_000 }), (opening, life, wait) => {
@@ -200,6 +233,12 @@ describe("whatever is done to a ticket", () => {
     );
   });
 });
+
+/** How long a page waits before a step of a round, both from 1. */
+const waitedMs = (steps: readonly { readonly waitSeconds: number }[], step: number, round: number): number => {
+  const rounds = Array.from({ length: round - 1 }, () => steps).flat();
+  return [...rounds, ...steps.slice(0, step - 1)].reduce((sum, { waitSeconds }) => sum + waitSeconds * 1000, 0);
+};
 
 const wakeOnce = (ticket: Ticket, now: number): Ticket => {
   const events = attempt(ticket, { verb: "wake" }, { by: system, after: now, desk });
@@ -219,9 +258,13 @@ const wakeInTime = (ticket: Ticket, until: number): Ticket => {
 };
 
 /** The first instant that anything on the ticket waits for, found without the code under test. */
-const firstPending = ({ resumeAt, autoCloseAt, slas }: Ticket): string | null => {
+const firstPending = ({ resumeAt, autoCloseAt, slas, pages }: Ticket): string | null => {
   const running = slas.filter(({ state }) => state === "running" || state === "paused");
-  const pending = [resumeAt, autoCloseAt, ...running.flatMap(({ steps }) => steps.map((step) => step.at))];
+  const steps = [
+    ...running.flatMap((clock) => clock.steps.map((step) => step.at)),
+    ...pages.map((page) => page.nextAt),
+  ];
+  const pending = [resumeAt, autoCloseAt, ...steps];
   return pending.filter((instant) => instant !== null).sort()[0] ?? null;
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CommandByVerb, TicketCommand, Verb } from "#shared/ticket/commands.ts";
+import type { TicketEvent } from "#shared/ticket/events.ts";
 import { legalVerbs, lifecycle, type Standing, terminalStates } from "#shared/ticket/incident-lifecycle.ts";
 import { isRefusal } from "#shared/ticket/refusals.ts";
 import type { Actor } from "#shared/ticket/ticket.ts";
@@ -31,6 +32,8 @@ const example: { readonly [V in VerbOnTicket]: CommandByVerb[V] } = {
   reopen: { verb: "reopen", message: message() },
   close: { verb: "close" },
   cancel: { verb: "cancel", reason: "Opened twice." },
+  acknowledge: { verb: "acknowledge" },
+  page: { verb: "page", policy: "urgent" },
   comment: { verb: "comment", message: message() },
   update: { verb: "update", fields: { shortDescription: "VPN drops hourly" } },
   attach: { verb: "attach", attachment },
@@ -40,6 +43,21 @@ const example: { readonly [V in VerbOnTicket]: CommandByVerb[V] } = {
     delivery: { messageId: null, mail: "1", recipient: caller.id, state: "bounced", permanent: true, detail: null },
   },
   wake: { verb: "wake" },
+};
+
+/** The log, and then a page by another policy than that of the example. */
+const paged = (events: readonly TicketEvent[]): readonly TicketEvent[] => {
+  const made = attempt(replay(events), { verb: "page", policy: "once" });
+  if (isRefusal(made)) throw new Error(made.detail);
+  return [...events, ...made];
+};
+
+/** A log that leads to each state, with a page live wherever one can be. */
+const log = {
+  ...inState,
+  new: paged(inState.new),
+  inProgress: paged(inState.inProgress),
+  onHold: paged(inState.onHold),
 };
 
 /**
@@ -55,6 +73,8 @@ const toAgents: Readonly<Record<VerbOnTicket, Partial<Record<IncidentState, Inci
   reopen: { resolved: "inProgress" },
   close: { resolved: "closed" },
   cancel: { new: "canceled", inProgress: "canceled", onHold: "canceled" },
+  acknowledge: { new: "new", inProgress: "inProgress", onHold: "onHold" },
+  page: { new: "new", inProgress: "inProgress", onHold: "onHold" },
   comment: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
   update: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
   attach: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
@@ -73,6 +93,8 @@ const users: Readonly<Record<VerbOnTicket, readonly Standing[]>> = {
   reopen: ["desk", "caller", "watcher"],
   close: ["desk", "caller"],
   cancel: ["desk"],
+  acknowledge: ["desk"],
+  page: ["desk"],
   comment: ["desk", "caller", "watcher"],
   update: ["desk"],
   attach: ["desk", "caller", "watcher"],
@@ -86,12 +108,12 @@ const cells = verbs.flatMap((verb) => incidentStates.map((state) => ({ verb, sta
 const forAgents = cells.filter(({ verb }) => users[verb].includes("desk"));
 
 const stateAfter = (state: IncidentState, command: TicketCommand, by: Actor): IncidentState | "refused" => {
-  const made = attempt(replay(inState[state]), command, { by });
-  return isRefusal(made) ? "refused" : (replay([...inState[state], ...made])?.state ?? "refused");
+  const made = attempt(replay(log[state]), command, { by });
+  return isRefusal(made) ? "refused" : (replay([...log[state], ...made])?.state ?? "refused");
 };
 
 test("the examples stand in the state they are named after", () => {
-  for (const state of incidentStates) expect(replay(inState[state])?.state).toBe(state);
+  for (const state of incidentStates) expect(replay(log[state])?.state).toBe(state);
 });
 
 describe("an agent", () => {
@@ -107,7 +129,7 @@ describe("an agent", () => {
     "cannot $verb what is $state",
     ({ verb, state }) => {
       const code = terminalStates.includes(state) ? "ticket.closed" : "ticket.illegalTransition";
-      const refused = given(inState[state]).when(example[verb]).refused(code);
+      const refused = given(log[state]).when(example[verb]).refused(code);
       expect(refused.legalVerbs).not.toContain(verb);
       expect(refused.legalVerbs).toEqual(verbs.filter((other) => toAgents[other][state]));
     },
@@ -126,7 +148,7 @@ describe("the lifecycle", () => {
 
   test.each(pairs.filter(({ may }) => !may))("forbids a $who to $verb in every state", ({ verb, who }) => {
     for (const state of incidentStates)
-      given(inState[state]).when(example[verb], { by: standing[who] }).refused("ticket.forbidden");
+      given(log[state]).when(example[verb], { by: standing[who] }).refused("ticket.forbidden");
   });
 
   test("does not know an agent without a role on the ticket's desk", () => {
@@ -158,9 +180,17 @@ describe("the lifecycle", () => {
     const state = incidentStates.find((each) => toAgents[verb][each]) ?? "new";
     const { [field]: _, ...rest } = { ...example[verb] } as Record<string, unknown>;
     const incomplete = rest as unknown as TicketCommand;
-    given(inState[state])
+    given(log[state])
       .when(incomplete, { by: system })
       .refused("ticket.missingFields", { missingFields: [field] });
+  });
+
+  test("has nothing to acknowledge while nobody is paged", () => {
+    for (const state of incidentStates) {
+      const code = terminalStates.includes(state) ? "ticket.closed" : "ticket.illegalTransition";
+      const { legalVerbs: legal } = given(inState[state]).when(example.acknowledge).refused(code);
+      expect(legal).not.toContain("acknowledge");
+    }
   });
 
   test("opens a ticket once", () => {
@@ -173,7 +203,7 @@ describe("the lifecycle", () => {
 });
 
 const present = (state: IncidentState) => {
-  const ticket = replay(inState[state]);
+  const ticket = replay(log[state]);
   if (!ticket) throw new Error("no ticket");
   return ticket;
 };
