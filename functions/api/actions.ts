@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import * as field from "#functions/api/fields.ts";
 import { locate } from "#functions/api/locate.ts";
+import { merge } from "#functions/api/merge.ts";
 import { newMessage } from "#functions/api/new-message.ts";
 import { type ApiPorts, type Fields, type Route, route } from "#functions/api/route.ts";
 import { conditional, submit } from "#functions/api/submit.ts";
@@ -92,6 +93,7 @@ const actions = {
     body: () => z.strictObject({ reason: z.exactOptional(field.line(500)) }),
     command: (body) => ({ verb: "cancel", ...body }),
   }),
+  merge,
 } satisfies { readonly [V in IncidentVerb]: (verb: V) => Route };
 
 /** One route per verb: `POST /v1/tickets/{number}/actions/<verb>`. */

@@ -4,6 +4,7 @@ import { attachmentRoutes } from "#functions/api/attachments.ts";
 import { historyRoutes } from "#functions/api/history.ts";
 import { messageRoutes } from "#functions/api/messages.ts";
 import { openRoute, type Route } from "#functions/api/route.ts";
+import { splitRoutes } from "#functions/api/split.ts";
 import { ticketRoutes } from "#functions/api/tickets.ts";
 import { named } from "#functions/api/views/components.ts";
 
@@ -30,6 +31,7 @@ const description = openRoute({
 export const routes: readonly Route[] = [
   ...ticketRoutes,
   ...actionRoutes,
+  ...splitRoutes,
   ...messageRoutes,
   ...historyRoutes,
   ...attachmentRoutes,

@@ -23,7 +23,7 @@ import { contactTypes, incidentStates, priorities } from "#shared/ticket/vocabul
 /** Path of one ticket, by number or id, and the query that tells equal numbers of several desks apart. */
 export const ticketPath = "/v1/tickets/{number}";
 export const ofTicket = once(() => ({
-  params: z.object({ number: z.string().check(z.regex(/^(?:[A-Z]{3}\d{7,15}|[0-7][0-9A-HJKMNP-TV-Z]{25})$/)) }),
+  params: z.object({ number: field.ticketReference() }),
   query: z.strictObject({ desk: field.deskId() }),
 }));
 
@@ -32,6 +32,13 @@ export const ticketAnswer = (ticket: Ticket): Answer<Output<typeof ticketView>> 
   status: 200,
   headers: { etag: etagOf(ticket) },
   body: viewTicket(ticket),
+});
+
+/** A new ticket as an answer. */
+export const createdAnswer = (ticket: Ticket): Answer<Output<typeof ticketView>> => ({
+  ...ticketAnswer(ticket),
+  status: 201,
+  headers: { etag: etagOf(ticket), location: `/v1/tickets/${ticket.id}` },
 });
 
 const classification = once(() => ({
@@ -90,11 +97,7 @@ const createTicket = route({
           message: description === undefined ? null : newMessage(ports, { text: description, visibility: "public" }),
           acknowledge: notifyCaller,
         },
-        answer: (ticket) => ({
-          ...ticketAnswer(ticket),
-          status: 201,
-          headers: { etag: etagOf(ticket), location: `/v1/tickets/${ticket.id}` },
-        }),
+        answer: createdAnswer,
       };
     }),
 });

@@ -2,9 +2,10 @@ import { type Instant, plusSeconds } from "#shared/instant.ts";
 import { type DueStep, dueSteps } from "#shared/sla/steps.ts";
 import { closed, resumed } from "#shared/ticket/changes.ts";
 import type { DecisionContext } from "#shared/ticket/context.ts";
-import { escalated } from "#shared/ticket/escalation.ts";
+import { escalated, handOver } from "#shared/ticket/escalation.ts";
 import type { TicketEventBody } from "#shared/ticket/events.ts";
 import { apply } from "#shared/ticket/evolve.ts";
+import { occurring } from "#shared/ticket/occurrence.ts";
 import { systemActor, type Ticket } from "#shared/ticket/ticket.ts";
 import { type TicketTimer, timerOf } from "#shared/ticket/timers.ts";
 import { withClocks } from "#shared/ticket/with-clocks.ts";
@@ -14,38 +15,57 @@ type Facts = Pick<DecisionContext, "now" | "desk">;
 /**
  * Everything time alone has made due at `now`, in the order it fell due, each at its own instant: a wake-up that
  * comes late makes the same facts as one on the second. [] when nothing is due.
- * @param stepsUntil steps of clocks that are due later than this are left for another call.
+ * @param until changes of state that are due later than this are left for another call.
+ * @param stepsUntil so are steps of clocks that are due later than this.
  */
 export const dueEvents = (
   ticket: Ticket,
   facts: Facts,
-  stepsUntil: Instant = facts.now,
+  until: Instant = facts.now,
+  stepsUntil: Instant = until,
 ): readonly TicketEventBody[] => {
   const events: TicketEventBody[] = [];
   let current = ticket;
-  for (let next = nextDue(current, facts, stepsUntil); next.length > 0; next = nextDue(current, facts, stepsUntil)) {
+  for (;;) {
+    const next = nextDue(current, facts, until, stepsUntil);
+    if (next.length === 0) return events;
     events.push(...next);
     current = next.reduce<Ticket>(apply, current);
+  }
+};
+
+const nextDue = (ticket: Ticket, facts: Facts, until: Instant, stepsUntil: Instant): readonly TicketEventBody[] => {
+  const timer = timerOf(ticket);
+  const steps = dueSteps(ticket, { now: stepsUntil, desk: facts.desk });
+  const [step] = steps;
+  if (timer && timer.at <= until && (!step || timer.at <= step.dueAt)) return timeUp(ticket, timer, facts);
+  return step ? stepsTaken(ticket, steps, step.dueAt, facts) : [];
+};
+
+/**
+ * All steps of one instant. A hand-over is a consequence of its step, and so comes a moment after them: the stay with a
+ * group that ends by its own breach has not ended in time.
+ */
+const stepsTaken = (
+  ticket: Ticket,
+  due: readonly DueStep[],
+  dueAt: Instant,
+  { now, desk }: Facts,
+): readonly TicketEventBody[] => {
+  const steps = due.filter((step) => step.dueAt === dueAt);
+  const told = steps.flatMap((step) => escalated(ticket, step, desk, now));
+  const events = [...occurring(told, dueAt, now)];
+  const moment = plusSeconds(dueAt, 0.001);
+  for (const step of steps) {
+    const present = events.reduce<Ticket>(apply, ticket);
+    const handed = withClocks(present, handOver(present, step), { now: moment, desk });
+    events.push(...occurring(handed, moment, now));
   }
   return events;
 };
 
-const nextDue = (ticket: Ticket, facts: Facts, stepsUntil: Instant): readonly TicketEventBody[] => {
-  const timer = timerOf(ticket);
-  const [step] = dueSteps(ticket, { now: stepsUntil, desk: facts.desk });
-  if (timer && timer.at <= facts.now && (!step || timer.at <= step.dueAt)) return timeUp(ticket, timer, facts);
-  return step ? stepTaken(ticket, step, facts) : [];
-};
-
-/**
- * A hand-over is a consequence of the step, and so comes a moment after it: the stay with a group that ends by its
- * own breach has not ended in time.
- */
-const stepTaken = (ticket: Ticket, step: DueStep, { now, desk }: Facts): readonly TicketEventBody[] =>
-  withClocks(ticket, escalated(ticket, step, desk, now), { now: plusSeconds(step.dueAt, 0.001), desk });
-
-const timeUp = (ticket: Ticket, { verb, at }: TicketTimer, { desk }: Facts): readonly TicketEventBody[] =>
-  withClocks(ticket, byTimer[verb](ticket, at), { now: at, desk });
+const timeUp = (ticket: Ticket, { verb, at }: TicketTimer, { now, desk }: Facts): readonly TicketEventBody[] =>
+  occurring(withClocks(ticket, byTimer[verb](ticket, at), { now: at, desk }), at, now);
 
 const byTimer: Readonly<Record<TicketTimer["verb"], (ticket: Ticket, at: Instant) => readonly TicketEventBody[]>> = {
   resume: (ticket) => resumed(ticket, "The time set for the hold is over."),

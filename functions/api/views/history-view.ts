@@ -11,7 +11,7 @@ import {
 import { ticketView, viewTicket } from "#functions/api/views/ticket-view.ts";
 import { once } from "#shared/once.ts";
 import { type SlaClock, slaMetrics } from "#shared/sla/clock.ts";
-import type { TicketEvent } from "#shared/ticket/events.ts";
+import type { Correction, TicketEvent } from "#shared/ticket/events.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 
 /** A service-level clock as an event left it. */
@@ -61,6 +61,8 @@ const eventView = once(() =>
       version: z.int(),
       n: z.int(),
       at: time,
+      /** When it took place, if not when it came to be known. */
+      occurredAt: z.exactOptional(time),
       actor: z.object({
         type: z.enum(authorTypes),
         id: text,
@@ -84,6 +86,9 @@ const eventView = once(() =>
         }),
       ),
       sla: z.exactOptional(clockView()),
+      /** The clock never was: it is no clock of the ticket any more. */
+      withdrawn: z.exactOptional(z.literal(true)),
+      retraction: z.exactOptional(z.object({ breachedAt: time, notify: z.array(text) })),
       escalation: z.exactOptional(
         z.object({ step: text, atPercent: z.number(), dueAt: time, firedAt: time, notify: z.array(text) }),
       ),
@@ -98,6 +103,7 @@ export const viewEvent = (event: TicketEvent): EventView => ({
   version: event.version,
   n: event.n,
   at: event.at,
+  ...(event.occurredAt !== undefined && { occurredAt: event.occurredAt }),
   actor: { ...event.actor, roles: [...event.actor.roles] },
   channel: event.channel,
   requestId: event.requestId,
@@ -123,8 +129,19 @@ const contentOf = (event: TicketEvent): Partial<EventView> => {
       const { step, atPercent, dueAt, firedAt, notify, clock } = event;
       return { sla: viewClock(clock), escalation: { step, atPercent, dueAt, firedAt, notify: [...notify] } };
     }
+    case "breach.retracted":
+      return {
+        ...correctionOf(event),
+        sla: viewClock(event.clock),
+        retraction: { breachedAt: event.breachedAt, notify: [...event.notify] },
+      };
     default:
-      if ("clock" in event) return { sla: viewClock(event.clock) };
+      if ("clock" in event) return { ...correctionOf(event), sla: viewClock(event.clock) };
       return { changes: event.changes, ...(event.reason !== undefined && { reason: event.reason }) };
   }
 };
+
+const correctionOf = ({ reason, withdrawn }: Correction): Partial<EventView> => ({
+  ...(reason !== undefined && { reason }),
+  ...(withdrawn && { withdrawn }),
+});

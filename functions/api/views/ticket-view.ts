@@ -9,6 +9,7 @@ import {
   incidentStateCode,
   incidentStates,
   levels,
+  linkTypes,
   onHoldReasons,
   priorities,
   ticketKinds,
@@ -52,7 +53,7 @@ export const ticketView = once(() =>
       callerName: nullableText,
       openedBy: text,
       watchList: z.array(text),
-      links: z.array(z.object({ type: z.enum(["followUpOf", "followedUpBy"]), ticketId: text, number: text })),
+      links: z.array(z.object({ type: z.enum(linkTypes), ticketId: text, number: text })),
       onHoldReason: z.nullable(z.enum(onHoldReasons)),
       resumeAt: nullableTime,
       closeCode: z.nullable(z.enum(closeCodes)),
@@ -62,6 +63,8 @@ export const ticketView = once(() =>
       autoCloseAt: nullableTime,
       closedAt: nullableTime,
       closedBy: nullableText,
+      /** The ticket this one ended in. */
+      mergedInto: z.nullable(z.object({ ticketId: text, number: text })),
       reopenCount: z.int(),
       reassignmentCount: z.int(),
       /** False once a clock is breached, true when all were met, null while that is open. */
@@ -114,6 +117,7 @@ export const viewTicket = (ticket: Ticket): Output<typeof ticketView> => ({
   autoCloseAt: ticket.autoCloseAt,
   closedAt: ticket.closedAt,
   closedBy: ticket.closedBy,
+  mergedInto: ticket.mergedInto,
   reopenCount: ticket.reopenCount,
   reassignmentCount: ticket.reassignmentCount,
   madeSla: madeSla(ticket),
