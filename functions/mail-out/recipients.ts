@@ -1,6 +1,6 @@
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 import { mailableAddress } from "#shared/mail/addresses.ts";
-import type { MailJob } from "#shared/mail/jobs.ts";
+import { isNotice, type MailJob } from "#shared/mail/jobs.ts";
 import { isDeskAddress, isOurs } from "#shared/mail/own-addresses.ts";
 import type { PersonId, Ticket } from "#shared/ticket/ticket.ts";
 
@@ -24,7 +24,7 @@ export const recipientsOf = (
   ticket: Ticket,
   { mail, recipient }: Pick<MailJob, "mail" | "recipient">,
 ): Recipients => {
-  if (mail === "escalation")
+  if (isNotice(mail))
     return recipient !== undefined && Object.hasOwn(desk.members, recipient) ? { to: [recipient], cc: [] } : none;
   const caller = ticket.callerId.endsWith(".invalid") ? undefined : mailableAddress(ticket.callerId);
   const toDesk = mail === "comment" && isDeskAddress(installation, ticket.callerId);

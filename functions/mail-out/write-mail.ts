@@ -2,9 +2,9 @@ import type { MailOutPorts } from "#functions/mail-out/ports.ts";
 import type { Recipients } from "#functions/mail-out/recipients.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 import type { Composition } from "#shared/mail/compose.ts";
-import type { MailJob } from "#shared/mail/jobs.ts";
+import { isNotice, type MailJob } from "#shared/mail/jobs.ts";
 import { autoSubmitted, conversationSubject, outgoingId, shownSubject, threadingOf } from "#shared/mail/outgoing.ts";
-import { escalationSubject, renderMail } from "#shared/mail/render.ts";
+import { noticeSubject, renderMail } from "#shared/mail/render.ts";
 import { anchorId, instanceMark, replyAddress } from "#shared/mail/reply-address.ts";
 import type { TemplateView } from "#shared/mail/templates/template.ts";
 import type { Message, Ticket } from "#shared/ticket/ticket.ts";
@@ -26,9 +26,10 @@ export const writeMail = async (
   occasion: Occasion,
 ): Promise<Composition> => {
   const { installation, desk, ticket, job, recipients, replyKey } = occasion;
-  const isNotice = job.mail === "escalation";
   // A notice is no part of the conversation, and so costs no reading of it.
-  const messages = isNotice ? [] : (await ports.store.messages(ticket.id, { limit: 100, cursor: null })).items;
+  const messages = isNotice(job.mail)
+    ? []
+    : (await ports.store.messages(ticket.id, { limit: 100, cursor: null })).items;
   const comment = job.messageId === undefined ? undefined : await ports.store.message(ticket.id, job.messageId);
   if (job.mail === "comment" && !comment) throw new Error("the message to be mailed does not exist");
   const address = deskAddress(desk);
@@ -43,9 +44,11 @@ export const writeMail = async (
     date: ports.clock.now(),
     from: { name: desk.name, address },
     // Who answers a notice writes to colleagues: only the conversation with the caller has the signed address.
-    replyTo: { name: desk.name, address: isNotice ? address : replyAddress(address, ticket.id, replyKey) },
+    replyTo: { name: desk.name, address: isNotice(job.mail) ? address : replyAddress(address, ticket.id, replyKey) },
     ...recipients,
-    subject: isNotice ? escalationSubject(desk.language, view) : conversationSubject(desk, ticket.number, subject),
+    subject: isNotice(job.mail)
+      ? noticeSubject(desk.language, job.mail, view)
+      : conversationSubject(desk, ticket.number, subject),
     ...threadingOf(anchorId(ticket.id, installation.mailDomain, replyKey), messages, ticket.callerId),
     autoSubmitted: autoSubmitted[job.mail],
     instance: instanceMark(replyKey),
@@ -68,7 +71,7 @@ const viewOf = (
 ): TemplateView => ({
   desk: desk.name,
   number: ticket.number,
-  subject: job.mail === "escalation" && !desk.confidential ? ticket.shortDescription : subject,
+  subject: isNotice(job.mail) && !desk.confidential ? ticket.shortDescription : subject,
   text: comment?.text ?? (job.mail === "resolution" && !desk.confidential ? ticket.closeNotes : null),
   author: comment?.author.name ?? null,
   metric: job.escalation?.metric ?? null,

@@ -11,13 +11,19 @@ export interface MailJob {
   readonly mail: MailKind;
   /** The message it carries, for `comment`. */
   readonly messageId?: string;
-  /** The agent it goes to, for `escalation`; others go to the caller, watchers in Cc. */
+  /** The agent a notice goes to; other mails go to the caller, watchers in Cc. */
   readonly recipient?: string;
-  /** Facts of an escalation, as stored in its event. */
+  /** Facts of the escalation, or of the breach that is taken back, as stored in its event. */
   readonly escalation?: { readonly metric: string; readonly atPercent: number; readonly dueAt: string };
 }
-const mailKinds = ["acknowledgement", "comment", "resolution", "escalation"] as const;
+/** Notices about deadlines to one person of the desk. */
+const noticeKinds = ["escalation", "breachRetracted"] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+const mailKinds = ["acknowledgement", "comment", "resolution", ...noticeKinds] as const;
 export type MailKind = (typeof mailKinds)[number];
+
+/** Whether the mail is a notice, and so no part of the conversation with the caller. */
+export const isNotice = (kind: MailKind): kind is NoticeKind => noticeKinds.some((notice) => notice === kind);
 
 const mailJob = once(() =>
   z.object({

@@ -21,6 +21,7 @@ export const autoSubmitted: Readonly<Record<MailKind, "auto-replied" | "auto-gen
   comment: null,
   resolution: "auto-generated",
   escalation: "auto-generated",
+  breachRetracted: "auto-generated",
 };
 
 /**

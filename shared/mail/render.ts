@@ -1,6 +1,6 @@
 import Mustache from "mustache";
 import type { Desk } from "#shared/desk/desk.ts";
-import type { MailKind } from "#shared/mail/jobs.ts";
+import type { MailKind, NoticeKind } from "#shared/mail/jobs.ts";
 import { de } from "#shared/mail/templates/de.ts";
 import { en } from "#shared/mail/templates/en.ts";
 import type { TemplateView, Words } from "#shared/mail/templates/template.ts";
@@ -30,10 +30,10 @@ export const renderMail = (
   };
 };
 
-/** Subject of an escalation notice: one clean line. */
-export const escalationSubject = (language: Desk["language"], view: TemplateView): string => {
-  const { escalationSubject: template, metrics } = languages[language];
+/** Subject of a notice: one clean line. */
+export const noticeSubject = (language: Desk["language"], kind: NoticeKind, view: TemplateView): string => {
+  const { subjects, metrics } = languages[language];
   const words = { ...view, metric: view.metric && (metrics[view.metric] ?? view.metric) };
-  const line = Mustache.render(template, words, {}, plain);
+  const line = Mustache.render(subjects[kind], words, {}, plain);
   return cleanLine(line.charAt(0).toUpperCase() + line.slice(1), 200);
 };

@@ -28,6 +28,10 @@ const wantedBy = (event: TicketEvent): readonly Wanted[] => {
       const escalation = { metric, atPercent: event.atPercent, dueAt: event.dueAt };
       return [...new Set(event.notify)].map((recipient) => ({ mail: "escalation", recipient, escalation }));
     }
+    case "breach.retracted": {
+      const escalation = { metric: event.clock.metric, atPercent: 100, dueAt: event.breachedAt };
+      return event.notify.map((recipient) => ({ mail: "breachRetracted", recipient, escalation }));
+    }
     default:
       return [];
   }

@@ -27,8 +27,16 @@ export const de: Words = {
       "Priorität {{priority}}, {{#assignedTo}}zugewiesen an {{assignedTo}}{{/assignedTo}}{{^assignedTo}}nicht zugewiesen{{/assignedTo}}.",
       "{{desk}}",
     ],
+    breachRetracted: [
+      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
+      "Die {{metric}} wurde als um {{at}} überschritten gemeldet. Das wird zurückgenommen: Neu gemessen war sie es nicht. Der Verlauf des Tickets sagt, warum.",
+      "{{desk}}",
+    ],
   },
-  escalationSubject: "[{{number}}] {{metric}} bei {{percent}} %{{#subject}}: {{subject}}{{/subject}}",
+  subjects: {
+    escalation: "[{{number}}] {{metric}} bei {{percent}} %{{#subject}}: {{subject}}{{/subject}}",
+    breachRetracted: "[{{number}}] {{metric}} doch nicht überschritten{{#subject}}: {{subject}}{{/subject}}",
+  },
   metrics: {
     response: "Reaktionszeit",
     nextResponse: "Antwortzeit",

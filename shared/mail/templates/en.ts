@@ -27,8 +27,16 @@ export const en: Words = {
       "Priority {{priority}}, {{#assignedTo}}assigned to {{assignedTo}}{{/assignedTo}}{{^assignedTo}}not assigned{{/assignedTo}}.",
       "{{desk}}",
     ],
+    breachRetracted: [
+      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
+      "The {{metric}} time was reported as breached at {{at}}. That is taken back: measured anew, it was not. The history of the ticket says why.",
+      "{{desk}}",
+    ],
   },
-  escalationSubject: "[{{number}}] {{metric}} time at {{percent}} %{{#subject}}: {{subject}}{{/subject}}",
+  subjects: {
+    escalation: "[{{number}}] {{metric}} time at {{percent}} %{{#subject}}: {{subject}}{{/subject}}",
+    breachRetracted: "[{{number}}] {{metric}} time not breached after all{{#subject}}: {{subject}}{{/subject}}",
+  },
   metrics: {
     response: "response",
     nextResponse: "next response",

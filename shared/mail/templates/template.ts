@@ -1,4 +1,4 @@
-import type { MailKind } from "#shared/mail/jobs.ts";
+import type { MailKind, NoticeKind } from "#shared/mail/jobs.ts";
 
 /**
  * A mail's words as data: paragraphs of logic-less mustache. Both the text and the HTML part are made of them. A
@@ -6,8 +6,8 @@ import type { MailKind } from "#shared/mail/jobs.ts";
  */
 export interface Words {
   readonly paragraphs: Readonly<Record<MailKind, readonly string[]>>;
-  /** Subject of a notice to an agent; all other subjects belong to the conversation. */
-  readonly escalationSubject: string;
+  /** Subjects of notices to agents; all other subjects belong to the conversation. */
+  readonly subjects: Readonly<Record<NoticeKind, string>>;
   readonly metrics: Readonly<Record<string, string>>;
 }
 

@@ -78,4 +78,20 @@ describe("an event calls for", () => {
     ]);
     expect(jobs[0]?.escalation).toEqual({ metric: "response", atPercent: 75, dueAt: stamp.at });
   });
+
+  it("one notice of a breach that is none for each person who was told of it", () => {
+    const clock = { metric: "response" } as Extract<TicketEvent, { type: "breach.retracted" }>["clock"];
+    const notify = ["ada@example.org", "bob@example.org"];
+    const jobs = mailJobs({
+      ...stamp,
+      type: "breach.retracted",
+      clock,
+      breachedAt: "2026-11-23T08:00:00.000Z",
+      notify,
+    });
+    expect(jobs.map(({ mail, recipient, escalation }) => [mail, recipient, escalation?.dueAt])).toEqual([
+      ["breachRetracted", "ada@example.org", "2026-11-23T08:00:00.000Z"],
+      ["breachRetracted", "bob@example.org", "2026-11-23T08:00:00.000Z"],
+    ]);
+  });
 });
