@@ -1,7 +1,7 @@
 import type { Desk } from "#shared/desk/desk.ts";
 import type { Instant } from "#shared/instant.ts";
 import type { Backoff, Clock, Log } from "#shared/ports/ports.ts";
-import type { Mark, Once, SaveResult, ThreadId, TicketStore } from "#shared/ports/ticket-store.ts";
+import type { Mark, Once, PageOf, SaveResult, ThreadId, TicketStore } from "#shared/ports/ticket-store.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import { decide } from "#shared/ticket/decide.ts";
 import type { TicketEvent, TicketEventBody } from "#shared/ticket/events.ts";
@@ -10,7 +10,7 @@ import { isRefusal, type Refusal, refusal } from "#shared/ticket/refusals.ts";
 import { type Actor, type Channel, systemActor, type Ticket } from "#shared/ticket/ticket.ts";
 
 export interface CommandPorts {
-  readonly store: Pick<TicketStore, "load" | "save" | "remember">;
+  readonly store: Pick<TicketStore, "load" | "save" | "remember" | "events">;
   readonly clock: Clock;
   readonly backoff: Backoff;
   readonly log: Log;
@@ -23,6 +23,8 @@ export interface CommandRequest {
   readonly actor: Actor;
   readonly channel: Channel;
   readonly requestId: string;
+  /** When the command was given, if it took time to come here: a mail's receipt. Never counts as later than now. */
+  readonly occurredAt?: Instant;
   /** The ticket as the caller has just loaded it: saves the first read; the optimistic lock catches a stale one. */
   readonly loaded?: Ticket;
   /** Refuse unless the ticket is at this version (If-Match). */
@@ -81,31 +83,46 @@ const attemptCommand = async (
     return { outcome: "versionMismatch", ticket: before };
 
   const now = notBefore(before?.updatedAt, ports.clock.now());
-  if (!before?.wakeAt || before.wakeAt >= now || request.command.verb === "wake")
-    return commit(ports, request, before, now);
+  const given = request.occurredAt !== undefined && request.occurredAt < now ? request.occurredAt : now;
+  // Other commands came first: time does not take effect before the clocks have been derived anew (sla.md R13).
+  const isOvertaken = before !== undefined && given < before.updatedAt;
+  const isWake = request.command.verb === "wake";
+  const times = { now, given, needsHistory: isOvertaken || request.command.verb === "recalculate" };
+  if (isOvertaken || isWake || !before?.wakeAt || before.wakeAt >= given) return commit(ports, request, before, times);
   // What time alone has made due is the desk's own doing: a commit of its own, in the log under the system's name.
-  // What is due this very millisecond is left to `decide`, for which the command comes first (sla.md R11).
-  const woken = await commit(ports, wakeInsteadOf(request), before, now);
-  return woken !== "stale" && "ticket" in woken ? commit(ports, request, woken.ticket, now) : woken;
+  // What is due the very millisecond of the command is left to `decide`, for which the command comes first (R11).
+  const woken = await commit(ports, wakeInsteadOf(request, given), before, { now, given: now, needsHistory: false });
+  return woken !== "stale" && "ticket" in woken ? commit(ports, request, woken.ticket, times) : woken;
 };
 
-const wakeInsteadOf = ({ ticketId, desk, requestId }: CommandRequest): CommandRequest => ({
+const wakeInsteadOf = ({ ticketId, desk, requestId }: CommandRequest, before: Instant): CommandRequest => ({
   ticketId,
   desk,
   requestId,
-  command: { verb: "wake" },
+  command: { verb: "wake", before },
   actor: systemActor,
   channel: "system",
 });
+
+interface Times {
+  readonly now: Instant;
+  /** When the command was given, at the latest now. */
+  readonly given: Instant;
+  readonly needsHistory: boolean;
+}
 
 const commit = async (
   ports: CommandPorts,
   request: CommandRequest,
   before: Ticket | undefined,
-  now: Instant,
+  { now, given, needsHistory }: Times,
 ): Promise<CommandOutcome | "stale"> => {
   const { actor, channel, requestId, desk } = request;
-  const decision = decide(before, request.command, { now, actor, channel, requestId, desk });
+  const decision = decide(before, request.command, {
+    ...{ now, actor, channel, requestId, desk },
+    ...(given < now && { occurredAt: given }),
+    ...(needsHistory && before && { history: await historyOf(ports, before) }),
+  });
   if (isRefusal(decision)) return { outcome: "refused", refusal: decision, ticket: before };
   if (decision.length === 0 && before) return unchanged(ports, request, before, now);
 
@@ -115,6 +132,17 @@ const commit = async (
   const once = marksOf(request, ticket, events);
   const saved = await ports.store.save({ ticket, events, once, threads: request.threads ?? [] });
   return saved.saved ? { outcome: "done", ticket, events } : notSaved(saved);
+};
+
+/** The ticket's event log. If others have added to it since the snapshot was read, the commit fails and is tried again. */
+const historyOf = async ({ store }: CommandPorts, { id }: Ticket): Promise<readonly TicketEvent[]> => {
+  const events: TicketEvent[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: PageOf<TicketEvent> = await store.events(id, { limit: 100, cursor: cursor ?? null });
+    events.push(...page.items);
+    cursor = page.cursor;
+  }
+  return events;
 };
 
 /** Nothing to change is an effect too: a repeat under the same mark must not find something to change later. */

@@ -51,6 +51,7 @@ export const buildTicket = (fields: Partial<Ticket> = {}): Ticket => ({
   autoCloseAt: null,
   closedAt: null,
   closedBy: null,
+  mergedInto: null,
   reopenCount: 0,
   ...fields,
 });

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import * as field from "#functions/api/fields.ts";
 import { locate } from "#functions/api/locate.ts";
+import { merge } from "#functions/api/merge.ts";
 import { newMessage } from "#functions/api/new-message.ts";
 import { ofTicket, ticketPath } from "#functions/api/of-ticket.ts";
 import { type ApiPorts, type Fields, type Route, route } from "#functions/api/route.ts";
@@ -104,6 +105,7 @@ const actions = {
       z.strictObject({ policy: z.exactOptional(field.configured()), message: z.exactOptional(field.line(200)) }),
     command: (body) => ({ verb: "page", ...body }),
   }),
+  merge,
 } satisfies { readonly [V in IncidentVerb]: (verb: V) => Route };
 
 /** One route per verb: `POST /v1/tickets/{number}/actions/<verb>`. */

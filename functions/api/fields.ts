@@ -21,6 +21,11 @@ export const configured = once(() => line(100));
 
 export const ulid = once(() => z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)));
 
+/** Number or id of a ticket. */
+export const ticketReference = once(() =>
+  z.string().check(z.regex(/^(?:[A-Z]{3}\d{7,15}|[0-7][0-9A-HJKMNP-TV-Z]{25})$/)),
+);
+
 /** A moment with offset (RFC 3339) → Instant. */
 export const instant = once(() =>
   z.pipe(

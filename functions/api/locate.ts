@@ -21,7 +21,7 @@ export const deskOf = ({ desks }: Caller, id: string | undefined): VisibleDesk =
 };
 
 /** Ids are ULIDs, numbers are shorter: the two never look alike. */
-const isId = (reference: string): boolean => reference.length === 26;
+export const isId = (reference: string): boolean => reference.length === 26;
 
 /**
  * The ticket a path names by id or number. Numbers are counted per desk: without `desk` all desks of the key are

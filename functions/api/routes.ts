@@ -5,6 +5,7 @@ import { historyRoutes } from "#functions/api/history.ts";
 import { messageRoutes } from "#functions/api/messages.ts";
 import { onCallRoutes } from "#functions/api/on-call.ts";
 import { openRoute, type Route } from "#functions/api/route.ts";
+import { splitRoutes } from "#functions/api/split.ts";
 import { ticketRoutes } from "#functions/api/tickets.ts";
 import { named } from "#functions/api/views/components.ts";
 import { webhookRoutes } from "#functions/api/webhooks.ts";
@@ -29,6 +30,7 @@ const description = openRoute({
 export const apiRoutes: readonly Route[] = [
   ...ticketRoutes,
   ...actionRoutes,
+  ...splitRoutes,
   ...messageRoutes,
   ...historyRoutes,
   ...attachmentRoutes,

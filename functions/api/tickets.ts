@@ -28,6 +28,13 @@ export const ticketAnswer = (ticket: Ticket): Answer<Output<typeof ticketView>> 
   body: viewTicket(ticket),
 });
 
+/** A new ticket as an answer. */
+export const createdAnswer = (ticket: Ticket): Answer<Output<typeof ticketView>> => ({
+  ...ticketAnswer(ticket),
+  status: 201,
+  headers: { etag: etagOf(ticket), location: `/v1/tickets/${ticket.id}` },
+});
+
 const classification = once(() => ({
   category: z.exactOptional(z.nullable(field.configured())),
   subcategory: z.exactOptional(z.nullable(field.configured())),
@@ -86,11 +93,7 @@ const createTicket = route({
           message: description === undefined ? null : newMessage(ports, { text: description, visibility: "public" }),
           acknowledge: notifyCaller,
         },
-        answer: (ticket) => ({
-          ...ticketAnswer(ticket),
-          status: 201,
-          headers: { etag: etagOf(ticket), location: `/v1/tickets/${ticket.id}` },
-        }),
+        answer: createdAnswer,
       };
     }),
 });

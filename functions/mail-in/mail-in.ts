@@ -71,6 +71,7 @@ const addMessage = async (ports: MailInPorts, intake: Intake, thread: Thread): P
     actor,
     channel: "mail",
     requestId: intake.notification.sesMessageId,
+    occurredAt: intake.notification.receivedAt,
     once: onceOf(intake, desk),
     threads: threadsOf(intake, desk),
   });

@@ -40,6 +40,7 @@ export const openTicket = async (ports: MailInPorts, intake: Intake, followUpOf?
     actor: requester(intake),
     channel: "mail",
     requestId: notification.sesMessageId,
+    occurredAt: notification.receivedAt,
     // The receipt's mark remembers the old ticket until that one knows of the new one.
     once: receipt && followUpOf ? [{ ...receipt, result: () => followUpOf.id }, ...more] : onceOf(intake, desk),
     threads: threadsOf(intake, desk),

@@ -28,7 +28,7 @@ export class MailStack extends Stack {
       memorySize: 1769,
       timeout: Duration.seconds(60),
     })
-      .bindTable(data.table, ["get", "put", "increment"])
+      .bindTable(data.table, ["get", "query", "put", "increment"])
       .bindBucket("rawMail", data.rawMail, ["get"], rawMailPrefix)
       .bindBucket("files", data.files, ["put"])
       .bindSecret("replyKey", data.replyKey);

@@ -19,7 +19,7 @@ export interface MailJob {
   readonly recipient?: string;
   /** Which of them a `progress` mail goes to. */
   readonly audience?: readonly Audience[];
-  /** What a step did, for `escalation` and `progress`. */
+  /** What a step did, for `escalation` and `progress`; the breach that is taken back, for `breachRetracted`. */
   readonly escalation?: EscalationFacts;
   /** Facts of a page, as stored in its event: the step that pages, or the last one of a page that nobody answered. */
   readonly page?: PageFacts;
@@ -38,7 +38,7 @@ export interface PageFacts {
 }
 
 /** Mails to members about what the desk's clocks say; they are no part of the conversation with the caller. */
-const noticeKinds = ["escalation", "page", "pageUnanswered"] as const;
+const noticeKinds = ["escalation", "breachRetracted", "page", "pageUnanswered"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 const mailKinds = ["acknowledgement", "comment", "resolution", "progress", ...noticeKinds] as const;
 /** escalation: a notice to an agent; progress: the same matter in words for the caller. */

@@ -24,6 +24,7 @@ export const autoSubmitted: Readonly<Record<MailKind, "auto-replied" | "auto-gen
   progress: "auto-generated",
   page: "auto-generated",
   pageUnanswered: "auto-generated",
+  breachRetracted: "auto-generated",
 };
 
 /**

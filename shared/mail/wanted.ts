@@ -40,6 +40,10 @@ const wantedBy = (event: TicketEvent): readonly Wanted[] => {
       const page = pageFacts(event.page, [], event.endedAt);
       return event.people.map((recipient) => ({ mail: "pageUnanswered", recipient, page }));
     }
+    case "breach.retracted": {
+      const escalation = { metric: event.clock.metric, atPercent: 100, dueAt: event.breachedAt };
+      return event.notify.map((recipient) => ({ mail: "breachRetracted", recipient, escalation }));
+    }
     default:
       return [];
   }

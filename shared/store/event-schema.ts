@@ -30,6 +30,7 @@ const ticketChanges = {
   "ticket.closed": "ticket.closed",
   "ticket.canceled": "ticket.canceled",
   "ticket.majorIncidentProposed": "ticket.majorIncidentProposed",
+  "ticket.merged": "ticket.merged",
 } as const satisfies { readonly [T in TicketChange]: T };
 
 const slaChanges = {
@@ -48,12 +49,14 @@ const stamp = once(() => ({
   version: number(),
   n: number(),
   at: text(),
+  occurredAt: z.exactOptional(text()),
   actor: z.object({ type: z.enum(actorTypes), id: text(), name: z.exactOptional(text()), roles: list(z.enum(roles)) }),
   channel: channel(),
   requestId: text(),
 }));
 
 const firedStep = once(() => ({ clock: clockSchema(), step: text(), ...stepTime(), dueAt: text(), firedAt: text() }));
+const correction = once(() => ({ reason: z.exactOptional(text()), withdrawn: z.exactOptional(z.literal(true)) }));
 
 /** The message of an event comes back without its body, which the message item keeps. */
 export const eventSchema = once(() =>
@@ -89,7 +92,21 @@ export const eventSchema = once(() =>
         detail: nullableText(),
       }),
     }),
-    z.object({ ...stamp(), type: z.enum(slaChanges), clock: clockSchema(), firedAt: z.exactOptional(text()) }),
+    z.object({
+      ...stamp(),
+      ...correction(),
+      type: z.enum(slaChanges),
+      clock: clockSchema(),
+      firedAt: z.exactOptional(text()),
+    }),
+    z.object({
+      ...stamp(),
+      ...correction(),
+      type: z.literal("breach.retracted"),
+      clock: clockSchema(),
+      breachedAt: text(),
+      notify: list(text()),
+    }),
     z.object({
       ...stamp(),
       type: z.literal("sla.escalated"),

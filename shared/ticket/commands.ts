@@ -1,6 +1,6 @@
 import type { Instant } from "#shared/instant.ts";
 import type { Delivery } from "#shared/ticket/events.ts";
-import type { Attachment, Link, MailOrigin, PersonId } from "#shared/ticket/ticket.ts";
+import type { Attachment, Link, MailOrigin, PersonId, TicketReference } from "#shared/ticket/ticket.ts";
 import type { CloseCode, ContactType, Level, OnHoldReason, Priority, Visibility } from "#shared/ticket/vocabulary.ts";
 
 /** A message about to be added; its id comes from the caller, so that `decide` stays pure. */
@@ -66,8 +66,12 @@ export type TicketCommand =
   | { readonly verb: "attach"; readonly attachment: Attachment }
   | { readonly verb: "link"; readonly link: Link }
   | { readonly verb: "recordDelivery"; readonly delivery: Delivery }
-  /** Time has passed: emits whatever is due at `context.now`; nothing when nothing is. */
-  | { readonly verb: "wake" };
+  /** Ends the ticket in another open one of the same desk. */
+  | { readonly verb: "merge"; readonly into: TicketReference }
+  /** Derives the clocks anew under the desk's rules of now; those of the named levels, all by default. */
+  | { readonly verb: "recalculate"; readonly policies?: readonly string[]; readonly reason: string }
+  /** Time has passed: emits whatever is due at `context.now`, or `before` an instant; nothing when nothing is. */
+  | { readonly verb: "wake"; readonly before?: Instant };
 
 export type Verb = TicketCommand["verb"];
 

@@ -1,5 +1,6 @@
 import type { Desk } from "#shared/desk/desk.ts";
 import type { Instant } from "#shared/instant.ts";
+import type { LoggedEvent } from "#shared/ticket/events.ts";
 import type { Actor, Channel } from "#shared/ticket/ticket.ts";
 
 /** All that `decide` may know besides the ticket and the command. */
@@ -9,4 +10,8 @@ export interface DecisionContext {
   readonly channel: Channel;
   readonly requestId: string;
   readonly desk: Desk;
+  /** When the command was given, if it comes to be known only now. */
+  readonly occurredAt?: Instant;
+  /** The ticket's event log, for what cannot be decided on the ticket alone: late commands that others overtook. */
+  readonly history?: readonly LoggedEvent[];
 }

@@ -2,24 +2,26 @@ import { plusSeconds } from "#shared/instant.ts";
 import type { CommandByVerb, TicketCommand, Verb } from "#shared/ticket/commands.ts";
 import type { DecisionContext } from "#shared/ticket/context.ts";
 import { dueEvents } from "#shared/ticket/due.ts";
-import type { TicketEventBody } from "#shared/ticket/events.ts";
 import { apply } from "#shared/ticket/evolve.ts";
-import { withPageEnds } from "#shared/ticket/paging.ts";
+import { decideLate } from "#shared/ticket/late.ts";
+import { logged } from "#shared/ticket/occurrence.ts";
 import { isRefusal, refusal } from "#shared/ticket/refusals.ts";
 import { refusalByFields, refusalByLifecycle } from "#shared/ticket/refusing.ts";
+import { settled } from "#shared/ticket/settled.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import { assign, start } from "#shared/ticket/verbs/assignment.ts";
 import { comment } from "#shared/ticket/verbs/conversation.ts";
 import { create } from "#shared/ticket/verbs/create.ts";
 import type { Decider, Decision } from "#shared/ticket/verbs/decision.ts";
 import { hold, resume } from "#shared/ticket/verbs/hold.ts";
+import { merge } from "#shared/ticket/verbs/merge.ts";
 import { acknowledge, page } from "#shared/ticket/verbs/on-call.ts";
+import { recalculate } from "#shared/ticket/verbs/recalculate.ts";
 import { attach, link, recordDelivery } from "#shared/ticket/verbs/records.ts";
 import { cancel, close, reopen, resolve } from "#shared/ticket/verbs/resolution.ts";
 import { update } from "#shared/ticket/verbs/update.ts";
-import { withClocks } from "#shared/ticket/with-clocks.ts";
 
-type VerbOnTicket = Exclude<Verb, "create">;
+type VerbOnTicket = Exclude<Verb, "create" | "wake">;
 
 const deciders: { readonly [V in VerbOnTicket]: Decider<V> } = {
   assign,
@@ -37,8 +39,8 @@ const deciders: { readonly [V in VerbOnTicket]: Decider<V> } = {
   attach,
   link,
   recordDelivery,
-  // What is due has been emitted before any verb decides: to a wake-up nothing is left to do.
-  wake: () => [],
+  recalculate,
+  merge,
 };
 
 const decideVerb = <V extends VerbOnTicket>(
@@ -49,34 +51,36 @@ const decideVerb = <V extends VerbOnTicket>(
 ): Decision => deciders[verb](ticket, command, context);
 
 /**
- * What the command comes to on the ticket as it stands at `context.now`: first whatever time has made due, then the
- * command's own events, each with its effect on the service-level clocks. A refused command emits nothing at all,
- * a command that changes nothing gives []. Pure; never throws for a rule that says no.
+ * What the command comes to on the ticket as it stands when it is given: first whatever time has made due, then the
+ * command's own events, each with its effect on the service-level clocks, then what has come due since. A refused
+ * command emits nothing at all, a command that changes nothing gives []. Pure; never throws for a rule that says no.
  */
 export const decide = (ticket: Ticket | undefined, command: TicketCommand, context: DecisionContext): Decision => {
   if (command.verb === "create")
     return ticket ? refusal("ticket.alreadyExists", "The ticket exists already.") : opened(command, context);
   if (!ticket) return refusal("ticket.notFound", "There is no such ticket.");
+  if (command.verb === "wake") return woken(ticket, command, context);
+  const { now, occurredAt = now, history } = context;
+  if (history && occurredAt < ticket.updatedAt)
+    return decideLate(ticket, { ...context, occurredAt, history }, (present, facts) => judge(present, command, facts));
   // What is done at the very due instant is in time (sla.md R11): the steps of this instant come after the command.
-  const due = dueEvents(ticket, context, plusSeconds(context.now, -0.001));
+  const due = dueEvents(ticket, context, occurredAt, plusSeconds(occurredAt, -0.001));
   const present = due.reduce<Ticket>(apply, ticket);
-  const decision =
-    refusalByLifecycle(present, command, context.actor) ?? decideVerb(command.verb, present, command, context);
+  const known = history && { history: [...history, ...logged(due, ticket, now)] };
+  const decision = judge(present, command, { ...context, now: occurredAt, ...known });
   return isRefusal(decision) ? decision : [...due, ...settled(present, decision, context)];
 };
 
-const opened = (command: CommandByVerb["create"], context: DecisionContext): Decision => {
-  const decision = refusalByFields(command) ?? create(command, context);
-  return isRefusal(decision) ? decision : settled(undefined, decision, context);
+const judge = <V extends VerbOnTicket>(ticket: Ticket, command: CommandByVerb[V], context: DecisionContext): Decision =>
+  refusalByLifecycle(ticket, command, context.actor) ?? decideVerb(command.verb, ticket, command, context);
+
+const woken = (ticket: Ticket, command: CommandByVerb["wake"], context: DecisionContext): Decision => {
+  const until = command.before === undefined ? context.now : plusSeconds(command.before, -0.001);
+  return refusalByLifecycle(ticket, command, context.actor) ?? dueEvents(ticket, context, until);
 };
 
-/** The events with all that follows at once: pages that end, clocks that start or stop, and steps a new target finds in the past. */
-const settled = (
-  before: Ticket | undefined,
-  events: readonly TicketEventBody[],
-  context: DecisionContext,
-): readonly TicketEventBody[] => {
-  const following = withClocks(before, withPageEnds(before, events, context.now), context);
-  const after = following.reduce<Ticket | undefined>(apply, before);
-  return after ? [...following, ...dueEvents(after, context)] : following;
+const opened = (command: CommandByVerb["create"], context: DecisionContext): Decision => {
+  const { now, occurredAt = now } = context;
+  const decision = refusalByFields(command) ?? create(command, { ...context, now: occurredAt });
+  return isRefusal(decision) ? decision : settled(undefined, decision, context);
 };

@@ -13,16 +13,15 @@ import { type Priority, priorities } from "#shared/ticket/vocabulary.ts";
 
 /**
  * A step of a service level takes effect: at 100 % the breach, then the escalation with its recipients as of now, then
- * what else the step does. Never twice: the clock no longer has the step. A condition that is not met keeps the step
- * from acting, not the breach from being recorded.
+ * the page it begins. Never twice: the clock no longer has the step. A condition that is not met keeps the step from
+ * acting, not the breach from being recorded.
  */
 export const escalated = (ticket: Ticket, due: DueStep, desk: Desk, firedAt: Instant): readonly TicketEventBody[] => {
   const { clock, step, atPercent, offset, dueAt } = due;
   const fired: FiredStep = { clock, step, atPercent, ...(offset && { offset }), dueAt, firedAt };
   const breach = recordsBreach(clock, due, dueAt) ? [{ type: "sla.breached", clock, firedAt } as const] : [];
   if (due.if && !meets(due.if, { ticket, now: dueAt, desk })) return [...breach, { type: "sla.skipped", ...fired }];
-  const follows = effectsOf(ticket, due).filter(({ events }) => events.length > 0);
-  const effects = follows.map(({ effect }) => effect);
+  const effects = effectsOf(ticket, due).map(({ effect }) => effect);
   return [
     ...breach,
     {
@@ -38,12 +37,15 @@ export const escalated = (ticket: Ticket, due: DueStep, desk: Desk, firedAt: Ins
       webhooks: webhooksOf(due.notify, desk),
       effects,
     },
-    ...follows.flatMap(({ events }) => events),
     ...(due.page === undefined ? [] : pageStarted(ticket, due.page, { clock: clock.id, step }, desk, dueAt)),
   ];
 };
 
-/** What the step does to the ticket; no events where the ticket is so already. */
+/** What the step does to the ticket as it is once all steps of the instant have been told. */
+export const consequences = (ticket: Ticket, due: DueStep): readonly TicketEventBody[] =>
+  effectsOf(ticket, due).flatMap(({ events }) => events);
+
+/** What the step changes; none of what is so already. */
 const effectsOf = (
   ticket: Ticket,
   { clock, step, reassignTo, raisePriority = 0, proposeMajorIncident }: DueStep,
@@ -53,7 +55,7 @@ const effectsOf = (
   const rises = priority !== ticket.priority;
   const takesOver = reassignTo !== null && reassignTo !== ticket.assignmentGroup;
   const proposes = proposeMajorIncident === true && ticket.majorIncidentState === "none";
-  return [
+  const effects = [
     {
       effect: "priorityRaised",
       events: rises ? changed(ticket, "ticket.updated", { priority, priorityOverridden: true }, reason) : [],
@@ -65,7 +67,8 @@ const effectsOf = (
         ? changed(ticket, "ticket.majorIncidentProposed", { majorIncidentState: "proposed" }, reason)
         : [],
     },
-  ];
+  ] as const;
+  return effects.filter(({ events }) => events.length > 0);
 };
 
 /** Priority 1 is the highest. */

@@ -17,13 +17,27 @@ export type Changes = { readonly [F in MutableField]?: { readonly from: Incident
 export type InitialTicket = Incident & { readonly version: 0 };
 
 /** What happened, by type. Effects hang on these: `dispatch` reads them from the stream. */
-export type TicketEventBody =
+export type TicketEventBody = Happening & {
+  /** When the fact took place; left out when that is the instant of its commit. */
+  readonly occurredAt?: Instant;
+};
+
+type Happening =
   | { readonly type: "ticket.created"; readonly initial: InitialTicket; readonly acknowledge: boolean }
   | { readonly type: TicketChange; readonly changes: Changes; readonly reason?: string }
   | { readonly type: "message.added"; readonly message: Message }
   | { readonly type: "attachment.added"; readonly attachment: Attachment }
   | { readonly type: "delivery.recorded"; readonly delivery: Delivery }
-  | { readonly type: SlaChange; readonly clock: SlaClock; readonly firedAt?: Instant }
+  | ({ readonly type: SlaChange; readonly clock: SlaClock; readonly firedAt?: Instant } & Correction)
+  | ({
+      /** A breach in the log turned out to be none (sla.md R13). */
+      readonly type: "breach.retracted";
+      readonly clock: SlaClock;
+      /** The instant of the breach that is taken back. */
+      readonly breachedAt: Instant;
+      /** Who was told of it. */
+      readonly notify: readonly PersonId[];
+    } & Correction)
   | ({ readonly type: "sla.escalated" } & FiredStep & Escalation)
   /** A step whose condition was not met when it was due: spent without effect. */
   | ({ readonly type: "sla.skipped" } & FiredStep)
@@ -82,6 +96,14 @@ export type PageEvent =
       readonly people: readonly PersonId[];
     };
 
+/** What an event says of a clock that was derived anew. */
+export interface Correction {
+  /** Why a person had it derived anew. */
+  readonly reason?: string;
+  /** The clock never was: it stays in the log alone. */
+  readonly withdrawn?: true;
+}
+
 export type TicketChange =
   | "ticket.updated"
   | "ticket.assigned"
@@ -92,7 +114,8 @@ export type TicketChange =
   | "ticket.reopened"
   | "ticket.closed"
   | "ticket.canceled"
-  | "ticket.majorIncidentProposed";
+  | "ticket.majorIncidentProposed"
+  | "ticket.merged";
 
 export type SlaChange =
   | "sla.attached"
@@ -131,3 +154,6 @@ export interface EventStamp {
 
 /** An immutable entry of the audit log, ordered by (version, n). */
 export type TicketEvent = TicketEventBody & EventStamp;
+
+/** What telling the order of facts takes of an entry of the log. */
+export type LoggedEvent = TicketEventBody & Pick<EventStamp, "version" | "at">;

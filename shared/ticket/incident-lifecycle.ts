@@ -1,9 +1,10 @@
 import type { CommandByVerb, Verb } from "#shared/ticket/commands.ts";
+import { isLead } from "#shared/ticket/desk-rules.ts";
 import type { Actor, Ticket } from "#shared/ticket/ticket.ts";
 import { activeStates, type IncidentState, incidentStates } from "#shared/ticket/vocabulary.ts";
 
 /** How an actor stands to one ticket; a person without a role on the desk is known by the ticket alone. */
-export type Standing = "system" | "desk" | "caller" | "watcher" | "stranger";
+export type Standing = "system" | "lead" | "desk" | "caller" | "watcher" | "stranger";
 
 /** One verb of the lifecycle. */
 export interface Rule<V extends Verb = Verb> {
@@ -45,6 +46,8 @@ export const lifecycle = {
   attach: { from: open, to: null, required: ["attachment"], by: participants, afterTheEnd: true },
   link: { from: open, to: null, required: ["link"], by: ["desk"], afterTheEnd: true },
   recordDelivery: { from: open, to: null, required: ["delivery"], by: [], afterTheEnd: true },
+  merge: { from: open, to: "canceled", required: ["into"], by: ["desk"] },
+  recalculate: { from: incidentStates, to: null, required: ["reason"], by: ["lead"] },
   wake: { from: incidentStates, to: null, required: [], by: [] },
 } as const satisfies { readonly [V in Verb]: Rule<V> };
 
@@ -55,14 +58,17 @@ export const ruleOf = (verb: Verb): Omit<Rule, "required"> & { readonly required
 /** How the actor stands to the ticket. An agent counts as one by the roles held on the ticket's desk, not by type. */
 export const standingOf = (ticket: Pick<Ticket, "callerId" | "watchList">, actor: Actor): Standing => {
   if (actor.type === "system") return "system";
-  if (actor.type === "app" || (actor.type === "agent" && actor.roles.length > 0)) return "desk";
+  if (actor.type === "app" || (actor.type === "agent" && actor.roles.length > 0))
+    return isLead(actor.roles) ? "lead" : "desk";
   if (actor.id === ticket.callerId) return "caller";
   return ticket.watchList.includes(actor.id) ? "watcher" : "stranger";
 };
 
-/** Whether someone of this standing may use the verb in some state. */
-export const maySomewhere = (verb: Verb, standing: Standing): boolean =>
-  standing === "system" || ruleOf(verb).by.includes(standing);
+/** Whether someone of this standing may use the verb in some state. A lead may what the desk may. */
+export const maySomewhere = (verb: Verb, standing: Standing): boolean => {
+  const { by } = ruleOf(verb);
+  return standing === "system" || by.includes(standing) || (standing === "lead" && by.includes("desk"));
+};
 
 /** Whether the verb may be used on the ticket as it is by someone of this standing who may use it at all. */
 export const mayNow = (verb: Verb, { state, pages }: Pick<Ticket, "state" | "pages">, standing: Standing): boolean => {

@@ -6,6 +6,7 @@ import type {
   ContactType,
   IncidentState,
   Level,
+  LinkType,
   MajorIncidentState,
   OnHoldReason,
   Priority,
@@ -16,11 +17,15 @@ import type {
 /** A person is known by mail address: lower case, trimmed. */
 export type PersonId = string;
 
-/** A typed link to another ticket of the same desk. */
-export interface Link {
-  readonly type: "followUpOf" | "followedUpBy";
+/** Another ticket of the same desk. */
+export interface TicketReference {
   readonly ticketId: string;
   readonly number: string;
+}
+
+/** A typed link to another ticket of the same desk, which has one of the opposite type. */
+export interface Link extends TicketReference {
+  readonly type: LinkType;
 }
 
 /**
@@ -79,6 +84,8 @@ export interface Incident extends TicketCommon {
   readonly autoCloseAt: Instant | null;
   readonly closedAt: Instant | null;
   readonly closedBy: string | null;
+  /** The ticket this one ended in. */
+  readonly mergedInto: TicketReference | null;
   readonly reopenCount: number;
 }
 

@@ -55,6 +55,10 @@ export const contactTypes = [
 ] as const;
 export type ContactType = (typeof contactTypes)[number];
 
+/** How one ticket stands to another, in pairs of opposites. */
+export const linkTypes = ["followUpOf", "followedUpBy", "mergedInto", "mergedFrom", "splitFrom", "splitInto"] as const;
+export type LinkType = (typeof linkTypes)[number];
+
 export const levels = [1, 2, 3] as const;
 /** Impact and urgency: 1 high, 2 medium, 3 low. */
 export type Level = (typeof levels)[number];
@@ -83,5 +87,6 @@ export const incidentVerbs = [
   "cancel",
   "acknowledge",
   "page",
+  "merge",
 ] as const;
 export type IncidentVerb = (typeof incidentVerbs)[number];

@@ -10,6 +10,8 @@ const bodies: Readonly<Record<string, object>> = {
   updateTicket: { impact: 2 },
   addMessage: { text: "Hello" },
   addAttachment: { name: "a.txt", size: 1 },
+  mergeTicket: { into: "INC0000002" },
+  splitTicket: { shortDescription: "Another matter" },
 };
 
 const callers = [

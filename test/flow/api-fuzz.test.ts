@@ -190,7 +190,7 @@ it("no request gets a 5xx, and every answer is of the shape the route table prom
         desk.clock.advance(1);
       }
     }),
-    { numRuns: 250, seed: 20261122 },
+    { numRuns: 350, seed: 20261122 },
   );
   // A fuzz that never gets past the door proves nothing.
   const common = [

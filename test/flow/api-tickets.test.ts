@@ -76,7 +76,10 @@ describe("a ticket", () => {
     expect(await act("resume")).toMatchObject({
       status: 422,
       headers: { "content-type": "application/problem+json" },
-      body: { code: "invalid_transition", legalVerbs: ["assign", "start", "hold", "resolve", "cancel", "page"] },
+      body: {
+        code: "invalid_transition",
+        legalVerbs: ["assign", "start", "hold", "resolve", "cancel", "page", "merge"],
+      },
     });
     await act("cancel", { reason: "x" });
     expect(await act("start")).toMatchObject({ status: 422, body: { code: "invalid_transition", legalVerbs: [] } });

@@ -2,7 +2,7 @@ import { dispatch, effectsOf } from "#functions/dispatch/dispatch.ts";
 import { wakeTicket } from "#functions/timer/timer.ts";
 import { sweep } from "#functions/timer-sweep/sweep.ts";
 import { type Desk, defaultTimerShards } from "#shared/desk/desk.ts";
-import { type CommandOutcome, handleCommand } from "#shared/handle-command.ts";
+import { type CommandOutcome, type CommandRequest, handleCommand } from "#shared/handle-command.ts";
 import type { MailJob, WakeUp } from "#shared/mail/jobs.ts";
 import type { Item } from "#shared/ports/table.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
@@ -28,8 +28,13 @@ export const deskInMemory = (desk: Desk = coreDesk) => {
   const webhook = memoryQueue<WebhookJob>();
   const ports = { store, clock, backoff: noBackoff, log };
 
-  const command = (ticketId: string, command: TicketCommand, actor: Actor = systemActor): Promise<CommandOutcome> =>
-    handleCommand(ports, { ticketId, desk, command, actor, channel: "api", requestId: ids.next() });
+  const command = (
+    ticketId: string,
+    command: TicketCommand,
+    actor: Actor = systemActor,
+    more: Pick<CommandRequest, "occurredAt"> = {},
+  ): Promise<CommandOutcome> =>
+    handleCommand(ports, { ticketId, desk, command, actor, channel: "api", requestId: ids.next(), ...more });
 
   const create = async (fields: Partial<CreateCommand> = {}): Promise<string> => {
     const id = ids.next();

@@ -31,6 +31,8 @@ export const agent: Actor = { type: "agent", id: "ada@example.org", name: "Ada N
 /** How a mail reaches us: what the mail system says, besides the mail itself. */
 export interface Receipt {
   readonly sesMessageId?: string;
+  /** When the mail system took it; a second after the one before unless a test says so. */
+  readonly at?: string;
   readonly recipients?: readonly string[];
   readonly envelopeFrom?: string;
   readonly dmarc?: string;
@@ -104,7 +106,8 @@ export const mailDesk = () => {
 
   const receive = async (raw: Uint8Array, receipt: Receipt = {}): Promise<void> => {
     const sesMessageId = receipt.sesMessageId ?? `receipt-${received.size + 1}`;
-    const timestamp = received.get(sesMessageId) ?? plusSeconds("2026-11-23T09:00:00.000Z", received.size);
+    const timestamp =
+      received.get(sesMessageId) ?? receipt.at ?? plusSeconds("2026-11-23T09:00:00.000Z", received.size);
     received.set(sesMessageId, timestamp);
     await rawMail.put(`raw/${sesMessageId}`, raw, "message/rfc822");
     await takeIn(parseNotification(notification(sesMessageId, receipt, timestamp)));

@@ -197,6 +197,24 @@ describe("a reply", () => {
     expect(await desk.reload(ticket)).toMatchObject({ state: "inProgress", reopenCount: 1 });
   });
 
+  it("counts from when the mail system took it, however long it lay in the queue", async () => {
+    const desk = mailDesk();
+    desk.clock.advance(3600);
+    await desk.receiveFixture("plain-vpn", { at: "2026-11-23T09:00:00.000Z" });
+    const ticket = await desk.onlyTicket();
+    expect(ticket).toMatchObject({ openedAt: "2026-11-23T09:00:00.000Z", updatedAt: "2026-11-23T10:00:00.000Z" });
+    desk.clock.set("2026-11-23T11:00:00.000Z");
+    await desk.act(ticket, waitForCaller);
+    desk.clock.set("2026-11-23T14:00:00.000Z");
+    await desk.act(ticket, { verb: "update", fields: { shortDescription: "VPN" } });
+    await desk.receiveFixture("reply-by-address", { at: "2026-11-23T12:00:00.000Z" }, ticket);
+    expect(await desk.reload(ticket)).toMatchObject({ state: "inProgress", updatedAt: "2026-11-23T14:00:00.000Z" });
+    expect(await desk.events(ticket)).toContainEqual(
+      expect.objectContaining({ type: "ticket.resumed", occurredAt: "2026-11-23T12:00:00.000Z" }),
+    );
+    expect((await desk.messages(ticket)).map(({ createdAt }) => createdAt)).toContain("2026-11-23T12:00:00.000Z");
+  });
+
   it("to a closed ticket opens a new one; each knows of the other", async () => {
     const { desk, ticket } = await deskWithIncident();
     await desk.act(ticket, resolve);

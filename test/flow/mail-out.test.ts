@@ -416,6 +416,22 @@ describe("a page", () => {
   });
 });
 
+describe("a breach taken back", () => {
+  it("is told to members of the desk, without the signed address", async () => {
+    const { desk, ticket } = await deskWithIncident();
+    const escalation = { metric: "response", atPercent: 100, dueAt: "2026-11-23T09:45:00.000Z" };
+    const job = { v: 1, ticketId: ticket.id, mail: "breachRetracted", escalation } as const;
+    await desk.send({ ...job, job: "a", recipient: "bob@example.org" });
+    await desk.send({ ...job, job: "b", recipient: "mara.lind@example.com" });
+    const [mail, ...more] = await desk.sentMails();
+    expect(more).toEqual([]);
+    expect(mail?.to).toMatchObject([{ address: "bob@example.org" }]);
+    expect(mail?.subject).toBe("[INC0000001] response time not breached after all: VPN drops every ten minutes");
+    expect(mail?.text).toContain("reported as breached at 2026-11-23 09:45 UTC. That is taken back");
+    expect(mail?.replyTo).toMatchObject([{ address: "it@desk.example.org" }]);
+  });
+});
+
 describe("sending", () => {
   it("a job again sends nothing again", async () => {
     const { desk } = await deskWithIncident();

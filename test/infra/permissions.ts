@@ -23,7 +23,7 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
   sla: { "{table}": ["dynamodb:GetItem", "dynamodb:Query"], "{table}/index/byDue": query },
   authorizer: { "{table}": ["dynamodb:GetItem"], "{keypepper}": readSecret },
   "mail-in": {
-    "{table}": [...changeTickets, numberTickets],
+    "{table}": [...changeTickets, "dynamodb:Query", numberTickets],
     "{rawmail}": ["s3:ListBucket"],
     "{rawmail}/raw/*": ["s3:GetObject"],
     "{files}/*": ["s3:PutObject"],

@@ -43,6 +43,12 @@ const setUp = () => {
         for (const { kind, key, result } of once) marks.set(`${kind} ${key}`, result ?? null);
         return { saved: true };
       },
+      // Two a page: whoever wants the log has to ask for all of it.
+      events: async (id, { cursor }) => {
+        const events = commits.flatMap((commit) => (commit.ticket.id === id ? commit.events : []));
+        const from = Number(cursor ?? 0);
+        return { items: events.slice(from, from + 2), cursor: from + 2 < events.length ? String(from + 2) : null };
+      },
     },
     clock,
     backoff: {
@@ -266,4 +272,61 @@ describe("what is not there", () => {
       ticket: undefined,
     });
   });
+});
+
+describe("a command that comes late", () => {
+  const answered = { verb: "comment", message: message({ id: "late" }) } as const;
+  const late = { desk: coreDesk, occurredAt: "2026-11-23T09:30:00.000Z" };
+
+  /** A ticket whose response was due at 13:00 and the clock at `time`. */
+  const at = async (time: string) => {
+    const it = setUp();
+    await it.handle(create(), { actor: caller, desk: coreDesk });
+    it.clock.set(`2026-11-23T${time}:00.000Z`);
+    return it;
+  };
+
+  test("is decided as of when it was given, before what fell due since", async () => {
+    const { handle, commits } = await at("13:30");
+    expect(await handle(answered, late)).toMatchObject({ outcome: "done" });
+    expect(commits.slice(1).flatMap(({ events }) => events.map(({ type }) => type))).toEqual([
+      "message.added",
+      "sla.met",
+    ]);
+  });
+
+  test("comes after what was due before it, which is the desk's own commit", async () => {
+    const { handle, commits } = await at("20:00");
+    await handle(answered, { ...late, occurredAt: "2026-11-23T14:00:00.000Z" });
+    expect(commits.slice(1).map(({ events }) => [events[0]?.actor.type, events.map(({ type }) => type)])).toEqual([
+      ["system", ["sla.breached", "sla.escalated"]],
+      ["agent", ["message.added", "sla.breached"]],
+    ]);
+  });
+
+  test("takes back by the log what others have done before it arrived", async () => {
+    const { handle, commits, tickets } = await at("13:30");
+    await handle({ verb: "wake" }, { actor: system, desk: coreDesk });
+    const outcome = await handle(answered, late);
+    expect(outcome).toMatchObject({
+      outcome: "done",
+      events: [{ type: "message.added", occurredAt: late.occurredAt }, { type: "breach.retracted" }],
+    });
+    expect(commits.at(-1)?.events.every(({ at }) => at === "2026-11-23T13:30:00.000Z")).toBe(true);
+    expect(tickets.get("01TICKET")?.slas[0]).toMatchObject({ state: "met", stoppedAt: late.occurredAt });
+  });
+
+  test("never counts as later than now", async () => {
+    const { handle } = await at("09:10");
+    const outcome = await handle(answered, late);
+    expect(outcome).toMatchObject({ events: [{ message: { createdAt: "2026-11-23T09:10:00.000Z" } }, {}] });
+  });
+});
+
+test("a recalculation gets the whole log", async () => {
+  const it = setUp();
+  await it.handle(create(), { actor: caller, desk: coreDesk });
+  for (const id of ["a", "b", "c"]) await it.handle(comment(id), { desk: coreDesk });
+  const outcome = await it.handle({ verb: "recalculate", reason: "To be sure." }, { actor: system, desk: coreDesk });
+  expect(outcome).toMatchObject({ outcome: "unchanged" });
 });

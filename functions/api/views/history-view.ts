@@ -19,7 +19,7 @@ import {
 import { pageView, ticketView, viewPage, viewTicket } from "#functions/api/views/ticket-view.ts";
 import { pageEndings } from "#shared/oncall/page.ts";
 import { once } from "#shared/once.ts";
-import type { TicketEvent } from "#shared/ticket/events.ts";
+import type { Correction, TicketEvent } from "#shared/ticket/events.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 
 /** An entry of the audit log: who did what when, and with what effect. */
@@ -31,6 +31,8 @@ const eventView = once(() =>
       version: z.int(),
       n: z.int(),
       at: time,
+      /** When it took place, if not when it came to be known. */
+      occurredAt: z.exactOptional(time),
       actor: z.object({
         type: z.enum(authorTypes),
         id: text,
@@ -62,6 +64,9 @@ const eventView = once(() =>
       paging: z.exactOptional(z.object({ people: z.array(text), webhooks: z.array(text), dueAt: time, firedAt: time })),
       /** How a page ended, and who was told of it. */
       ending: z.exactOptional(z.object({ why: z.enum(pageEndings), endedAt: time, people: z.array(text) })),
+      /** The clock never was: it is no clock of the ticket any more. */
+      withdrawn: z.exactOptional(z.literal(true)),
+      retraction: z.exactOptional(z.object({ breachedAt: time, notify: z.array(text) })),
     }),
   ),
 );
@@ -73,6 +78,7 @@ export const viewEvent = (event: TicketEvent): EventView => ({
   version: event.version,
   n: event.n,
   at: event.at,
+  ...(event.occurredAt !== undefined && { occurredAt: event.occurredAt }),
   actor: { ...event.actor, roles: [...event.actor.roles] },
   channel: event.channel,
   requestId: event.requestId,
@@ -110,8 +116,19 @@ const contentOf = (event: TicketEvent): Partial<EventView> => {
       const { page, why, endedAt, people } = event;
       return { page: viewPage(page), ending: { why, endedAt, people: [...people] } };
     }
+    case "breach.retracted":
+      return {
+        ...correctionOf(event),
+        sla: viewClock(event.clock),
+        retraction: { breachedAt: event.breachedAt, notify: [...event.notify] },
+      };
     default:
-      if ("clock" in event) return { sla: viewClock(event.clock) };
+      if ("clock" in event) return { ...correctionOf(event), sla: viewClock(event.clock) };
       return { changes: event.changes, ...(event.reason !== undefined && { reason: event.reason }) };
   }
 };
+
+const correctionOf = ({ reason, withdrawn }: Correction): Partial<EventView> => ({
+  ...(reason !== undefined && { reason }),
+  ...(withdrawn && { withdrawn }),
+});

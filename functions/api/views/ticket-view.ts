@@ -10,6 +10,7 @@ import {
   incidentStateCode,
   incidentStates,
   levels,
+  linkTypes,
   majorIncidentStates,
   onHoldReasons,
   priorities,
@@ -78,7 +79,7 @@ export const ticketView = once(() =>
       openedBy: text,
       dueDate: nullableTime,
       watchList: z.array(text),
-      links: z.array(z.object({ type: z.enum(["followUpOf", "followedUpBy"]), ticketId: text, number: text })),
+      links: z.array(z.object({ type: z.enum(linkTypes), ticketId: text, number: text })),
       majorIncidentState: z.enum(majorIncidentStates),
       onHoldReason: z.nullable(z.enum(onHoldReasons)),
       resumeAt: nullableTime,
@@ -89,6 +90,8 @@ export const ticketView = once(() =>
       autoCloseAt: nullableTime,
       closedAt: nullableTime,
       closedBy: nullableText,
+      /** The ticket this one ended in. */
+      mergedInto: z.nullable(z.object({ ticketId: text, number: text })),
       reopenCount: z.int(),
       reassignmentCount: z.int(),
       /** False once a clock is breached, true when all were met, null while that is open. */
@@ -145,6 +148,7 @@ export const viewTicket = (ticket: Ticket): Output<typeof ticketView> => ({
   autoCloseAt: ticket.autoCloseAt,
   closedAt: ticket.closedAt,
   closedBy: ticket.closedBy,
+  mergedInto: ticket.mergedInto,
   reopenCount: ticket.reopenCount,
   reassignmentCount: ticket.reassignmentCount,
   madeSla: madeSla(ticket),

@@ -50,10 +50,17 @@ export const de: Words = {
       "Priorität {{priority}}, {{#assignedTo}}zugewiesen an {{assignedTo}}{{/assignedTo}}{{^assignedTo}}nicht zugewiesen{{/assignedTo}}.",
       "{{desk}}",
     ],
+    breachRetracted: [
+      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
+      "{{#step}}Die {{metric}} wurde als um {{at}} überschritten gemeldet. Das wird zurückgenommen: Neu gemessen war sie es nicht. Der Verlauf des Tickets sagt, warum.{{/step}}",
+      "{{desk}}",
+    ],
   },
   subjects: {
     escalation:
       "[{{number}}] {{#step}}{{metric}} {{#percent}}bei {{percent}} %{{/percent}}{{#before}}{{#due}}endet um {{due}}{{/due}}{{^due}}fast aufgebraucht{{/due}}{{/before}}{{#after}}überschritten seit {{due}}{{/after}}{{/step}}{{#subject}}: {{subject}}{{/subject}}",
+    breachRetracted:
+      "[{{number}}] {{#step}}{{metric}}{{/step}} doch nicht überschritten{{#subject}}: {{subject}}{{/subject}}",
     page: "[{{number}}] Alarm der Priorität {{priority}} durch {{#page}}{{policy}}{{/page}}{{#subject}}: {{subject}}{{/subject}}",
     pageUnanswered:
       "[{{number}}] niemand hat die Alarmierung durch {{#page}}{{policy}}{{/page}} quittiert{{#subject}}: {{subject}}{{/subject}}",

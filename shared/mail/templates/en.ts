@@ -50,10 +50,17 @@ export const en: Words = {
       "Priority {{priority}}, {{#assignedTo}}assigned to {{assignedTo}}{{/assignedTo}}{{^assignedTo}}not assigned{{/assignedTo}}.",
       "{{desk}}",
     ],
+    breachRetracted: [
+      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
+      "{{#step}}The {{metric}} time was reported as breached at {{at}}. That is taken back: measured anew, it was not. The history of the ticket says why.{{/step}}",
+      "{{desk}}",
+    ],
   },
   subjects: {
     escalation:
       "[{{number}}] {{#step}}{{metric}} time {{#percent}}at {{percent}} %{{/percent}}{{#before}}{{#due}}due at {{due}}{{/due}}{{^due}}nearly used up{{/due}}{{/before}}{{#after}}overdue since {{due}}{{/after}}{{/step}}{{#subject}}: {{subject}}{{/subject}}",
+    breachRetracted:
+      "[{{number}}] {{#step}}{{metric}} time{{/step}} not breached after all{{#subject}}: {{subject}}{{/subject}}",
     page: "[{{number}}] page of priority {{priority}} by {{#page}}{{policy}}{{/page}}{{#subject}}: {{subject}}{{/subject}}",
     pageUnanswered:
       "[{{number}}] nobody has acknowledged the page by {{#page}}{{policy}}{{/page}}{{#subject}}: {{subject}}{{/subject}}",

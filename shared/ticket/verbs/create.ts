@@ -72,6 +72,7 @@ const initialTicket = (command: CreateCommand, { actor, desk, now }: DecisionCon
     autoCloseAt: null,
     closedAt: null,
     closedBy: null,
+    mergedInto: null,
     reopenCount: 0,
   };
 };

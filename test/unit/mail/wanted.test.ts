@@ -148,4 +148,20 @@ describe("an event calls for", () => {
     ]);
     expect(mailJobs({ ...ended, why: "acknowledged", people: [] })).toEqual([]);
   });
+
+  it("one notice of a breach that is none for each person who was told of it", () => {
+    const clock = { metric: "response" } as Extract<TicketEvent, { type: "breach.retracted" }>["clock"];
+    const notify = ["ada@example.org", "bob@example.org"];
+    const jobs = mailJobs({
+      ...stamp,
+      type: "breach.retracted",
+      clock,
+      breachedAt: "2026-11-23T08:00:00.000Z",
+      notify,
+    });
+    expect(jobs.map(({ mail, recipient, escalation }) => [mail, recipient, escalation?.dueAt])).toEqual([
+      ["breachRetracted", "ada@example.org", "2026-11-23T08:00:00.000Z"],
+      ["breachRetracted", "bob@example.org", "2026-11-23T08:00:00.000Z"],
+    ]);
+  });
 });

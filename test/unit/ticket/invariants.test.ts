@@ -1,47 +1,30 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Desk } from "#shared/desk/desk.ts";
+import { differences, recordedClocks } from "#shared/sla/corrections.ts";
+import { replayClocks } from "#shared/sla/replay.ts";
 import { isOverdue } from "#shared/sla/step-time.ts";
-import type { CreateCommand } from "#shared/ticket/commands.ts";
+import type { TicketCommand } from "#shared/ticket/commands.ts";
 import { dueEvents } from "#shared/ticket/due.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import { apply } from "#shared/ticket/evolve.ts";
 import { lifecycle, terminalStates } from "#shared/ticket/incident-lifecycle.ts";
+import { instantOf } from "#shared/ticket/occurrence.ts";
 import { isRefusal } from "#shared/ticket/refusals.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import { timerOf, wakeRankOf } from "#shared/ticket/timers.ts";
 import { deskOfSteps } from "#test/fixtures/desks/core-desk.ts";
-import { type Move, moves, openings } from "#test/unit/ticket/arbitrary-commands.ts";
-import { at, attempt, replay, system } from "#test/unit/ticket/scenario.ts";
+import { moves, openings } from "#test/unit/ticket/arbitrary-commands.ts";
+import { type Commit, lifeOf, live } from "#test/unit/ticket/life.ts";
+import { agent, at, attempt, caller, message, replay, system, watcher } from "#test/unit/ticket/scenario.ts";
 
 const desk = deskOfSteps;
-
-/** One commit as it happened. */
-interface Commit {
-  readonly now: number;
-  readonly before: Ticket | undefined;
-  readonly events: readonly TicketEvent[];
-  readonly after: Ticket;
-}
-
-/** Lives a ticket through: every accepted command that emits something is a commit. */
-const live = (opening: CreateCommand, life: readonly Move[]): readonly Commit[] => {
-  const commits: Commit[] = [];
-  let now = 0;
-  for (const { wait, by, command } of [{ wait: 0, by: system, command: () => opening }, ...life]) {
-    now += wait;
-    const before = commits.at(-1)?.after;
-    const events = attempt(before, command(now), { by, after: now, desk });
-    if (isRefusal(events) || events.length === 0) continue;
-    const after = replay([...commits.flatMap((commit) => commit.events), ...events]);
-    if (after) commits.push({ now, before, events, after });
-  }
-  return commits;
-};
 
 /** Checks every commit of many lives. */
 const always = (check: (commit: Commit, index: number, commits: readonly Commit[]) => void): void =>
   fc.assert(
-    fc.property(openings, moves, (opening, life) => live(opening, life).forEach(check)),
+    fc.property(openings, moves, (opening, life) => live(opening, life, desk).forEach(check)),
     { numRuns: 300 },
   );
 
@@ -61,7 +44,7 @@ describe("whatever is done to a ticket", () => {
   test("its events make its snapshot, also after they were stored as JSON", () => {
     fc.assert(
       fc.property(openings, moves, (opening, life) => {
-        const commits = live(opening, life);
+        const commits = live(opening, life, desk);
         const log: TicketEvent[] = JSON.parse(JSON.stringify(commits.flatMap(({ events }) => events)));
         expect(replay(log)).toEqual(commits.at(-1)?.after);
       }),
@@ -166,7 +149,7 @@ describe("whatever is done to a ticket", () => {
     fc.assert(
       fc.property(openings, moves, (opening, life) => {
         const fired = new Set<string>();
-        for (const event of live(opening, life).flatMap(({ events }) => events)) {
+        for (const event of live(opening, life, desk).flatMap(({ events }) => events)) {
           // Another target is another instant: the steps ahead of it announce that one anew (sla.md R14).
           if (event.type === "sla.recalculated")
             for (const { id } of event.clock.steps) fired.delete(`${event.clock.id} ${id}`);
@@ -195,7 +178,7 @@ describe("whatever is done to a ticket", () => {
       fc.property(openings, moves, (opening, life) => {
         /** Policy of each live page → when its next step is due. */
         const due = new Map<string, string>();
-        for (const event of live(opening, life).flatMap(({ events }) => events)) {
+        for (const event of live(opening, life, desk).flatMap(({ events }) => events)) {
           if (event.type === "page.started") {
             expect(due.has(event.page.policy)).toBe(false);
             due.set(event.page.policy, event.page.startedAt);
@@ -223,7 +206,7 @@ describe("whatever is done to a ticket", () => {
   test("one late wake-up makes the same ticket as all the wake-ups in time", () => {
     fc.assert(
       fc.property(openings, moves, fc.integer({ min: 0, max: 3_000_000 }), (opening, life, wait) => {
-        const last = live(opening, life).at(-1);
+        const last = live(opening, life, desk).at(-1);
         if (!last) return;
         const end = last.now + wait;
         const late = wakeOnce(last.after, end);
@@ -233,6 +216,77 @@ describe("whatever is done to a ticket", () => {
     );
   });
 });
+
+describe("whatever is done to a ticket, its log", () => {
+  test("leads to its clocks", () => {
+    fc.assert(
+      fc.property(openings, moves, (opening, life) => {
+        const log: TicketEvent[] = [];
+        for (const { events, after } of live(opening, life, desk)) {
+          log.push(...events);
+          const { ticket, cycles } = replayClocks(log, desk);
+          expect(ticket?.slas).toEqual(after.slas);
+          expect(differences(recordedClocks(log), cycles)).toEqual([]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("leads to the same clocks whether a message came in time or late", () => {
+    const lateBy = fc.record({ position: fc.nat(25), wait: fc.integer({ min: 0, max: 50_000 }), end: fc.nat(100_000) });
+    fc.assert(
+      fc.property(openings, moves, speakers, lateBy, (opening, life, by, { position, wait, end }) => {
+        const said: TicketCommand = { verb: "comment", message: message({ id: "message-late" }) };
+        // At an instant at which nothing else happens: of two facts of one instant the first known comes first.
+        const rest = life.slice(position).map((move, n) => (n === 0 ? { ...move, wait: move.wait + 0.25 } : move));
+        const inTime = [...life.slice(0, position), { wait: wait + 0.5, by, command: () => said }, ...rest];
+        const without = [...life.slice(0, position), { wait: wait + 0.5, by: system, command: () => nothing }, ...rest];
+        const after = inTime.reduce((sum, move) => sum + move.wait, end);
+        const given = inTime.slice(0, position + 1).reduce((sum, move) => sum + move.wait, 0);
+
+        const heard = lifeOf(opening, [...inTime, { wait: end, by: system, command: () => nothing }], patientDesk).log;
+        const missed = lifeOf(opening, without, patientDesk).log;
+        const late = attempt(replay(missed), said, { by, after, given, log: missed, desk: patientDesk });
+        fc.pre(!isRefusal(late));
+        // The message itself may change what others do afterwards; only lives that it does not change can be compared.
+        fc.pre(isDeepStrictEqual(factsOf(heard), factsOf([...missed, ...late])));
+        expect(clocksOf([...missed, ...late])).toEqual(clocksOf(heard));
+        expect(clocksOf([...missed, ...late])).toEqual(byId(replayClocks([...missed, ...late], patientDesk).ticket));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** A wake-up that finds nothing to do but what is due. */
+const nothing: TicketCommand = { verb: "wake" };
+const speakers = fc.constantFrom(agent, caller, watcher);
+
+/** A desk whose steps only tell: what a late message takes back has had no effect on the ticket. */
+const patientDesk: Desk = {
+  ...desk,
+  serviceLevels: desk.serviceLevels.map((level) => ({
+    ...level,
+    steps: level.steps.map(({ id, atPercent, offset, notify }) => ({
+      id,
+      atPercent,
+      ...(offset && { offset }),
+      notify,
+      reassignTo: null,
+    })),
+  })),
+};
+
+/** What happened to the ticket besides its clocks, in the order of occurrence. */
+const factsOf = (log: readonly TicketEvent[]): readonly object[] =>
+  log
+    .filter((event) => !("clock" in event))
+    .toSorted((a, b) => (instantOf(a) < instantOf(b) ? -1 : instantOf(a) > instantOf(b) ? 1 : 0))
+    .map((event) => [event.type, instantOf(event), "changes" in event ? event.changes : null]);
+
+const byId = (ticket: Ticket | undefined) => ticket?.slas.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+const clocksOf = (log: readonly TicketEvent[]) => byId(replay(log));
 
 /** How long a page waits before a step of a round, both from 1. */
 const waitedMs = (steps: readonly { readonly waitSeconds: number }[], step: number, round: number): number => {

@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import type { Desk } from "#shared/desk/desk.ts";
 import { type Instant, plusSeconds } from "#shared/instant.ts";
 import type { CreateCommand, NewMessage, TicketCommand, Verb } from "#shared/ticket/commands.ts";
+import type { DecisionContext } from "#shared/ticket/context.ts";
 import { decide } from "#shared/ticket/decide.ts";
 import type { TicketEvent, TicketEventBody } from "#shared/ticket/events.ts";
 import { evolve } from "#shared/ticket/evolve.ts";
@@ -76,14 +77,24 @@ export interface Circumstances {
   /** Seconds after the opening. */
   readonly after?: number;
   readonly desk?: Desk;
+  /** Seconds after the opening at which the command was given, if earlier. */
+  readonly given?: number;
+  /** The event log, for what is decided on more than the ticket. */
+  readonly log?: readonly TicketEvent[];
 }
 
-const context = ({ by = agent, after = 60, desk = deskWithoutClocks }: Circumstances) => ({
-  now: at(after),
+const context = (
+  ticket: Ticket | undefined,
+  { by = agent, after = 60, desk = deskWithoutClocks, given, log }: Circumstances,
+): DecisionContext => ({
+  // Time on a ticket never runs backwards (handle-command.ts).
+  now: ticket && ticket.updatedAt > at(after) ? ticket.updatedAt : at(after),
   actor: by,
   channel: "api" as const,
   requestId: "request-1",
   desk,
+  ...(given !== undefined && { occurredAt: at(given) }),
+  ...(log && { history: log }),
 });
 
 /** Decides and, unless refused, gives the stamped events of the one commit it makes. */
@@ -92,8 +103,9 @@ export const attempt = (
   command: TicketCommand,
   circumstances: Circumstances = {},
 ): readonly TicketEvent[] | Refusal => {
-  const { now, actor, channel, requestId, desk } = context(circumstances);
-  const decision = decide(ticket, command, { now, actor, channel, requestId, desk });
+  const facts = context(ticket, circumstances);
+  const { now, actor, channel, requestId, desk } = facts;
+  const decision = decide(ticket, command, facts);
   if (isRefusal(decision)) return decision;
   const version = (ticket?.version ?? 0) + 1;
   return decision.map((body, n) => ({
@@ -135,7 +147,7 @@ export type Expected = Readonly<Record<string, unknown>> & { readonly type: Tick
 export const given = (events: readonly TicketEvent[]) => ({
   when: (command: TicketCommand, circumstances: Circumstances = {}) => {
     const ticket = replay(events);
-    const made = attempt(ticket, command, circumstances);
+    const made = attempt(ticket, command, { log: events, ...circumstances });
     return {
       /** Exactly these events, in this order; returns the ticket after them. */
       makes: (...expected: readonly Expected[]): Ticket => {

@@ -42,6 +42,8 @@ const example: { readonly [V in VerbOnTicket]: CommandByVerb[V] } = {
     verb: "recordDelivery",
     delivery: { messageId: null, mail: "1", recipient: caller.id, state: "bounced", permanent: true, detail: null },
   },
+  merge: { verb: "merge", into: { ticketId: "01OTHER", number: "INC0000002" } },
+  recalculate: { verb: "recalculate", reason: "The calendar was wrong." },
   wake: { verb: "wake" },
 };
 
@@ -80,6 +82,8 @@ const toAgents: Readonly<Record<VerbOnTicket, Partial<Record<IncidentState, Inci
   attach: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
   link: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
   recordDelivery: {},
+  merge: { new: "canceled", inProgress: "canceled", onHold: "canceled", resolved: "canceled" },
+  recalculate: {},
   wake: {},
 };
 
@@ -100,6 +104,8 @@ const users: Readonly<Record<VerbOnTicket, readonly Standing[]>> = {
   attach: ["desk", "caller", "watcher"],
   link: ["desk"],
   recordDelivery: [],
+  merge: ["desk"],
+  recalculate: ["lead"],
   wake: [],
 };
 
@@ -108,7 +114,7 @@ const cells = verbs.flatMap((verb) => incidentStates.map((state) => ({ verb, sta
 const forAgents = cells.filter(({ verb }) => users[verb].includes("desk"));
 
 const stateAfter = (state: IncidentState, command: TicketCommand, by: Actor): IncidentState | "refused" => {
-  const made = attempt(replay(log[state]), command, { by });
+  const made = attempt(replay(log[state]), command, { by, log: log[state] });
   return isRefusal(made) ? "refused" : (replay([...log[state], ...made])?.state ?? "refused");
 };
 
@@ -137,9 +143,18 @@ describe("an agent", () => {
 });
 
 describe("the lifecycle", () => {
-  const standing: Readonly<Record<Standing, Actor>> = { desk: agent, caller, watcher, stranger, system };
+  const standing: Readonly<Record<Standing, Actor>> = {
+    lead: { ...agent, roles: ["lead"] },
+    desk: agent,
+    caller,
+    watcher,
+    stranger,
+    system,
+  };
   const others = (Object.keys(standing) as Standing[]).filter((who) => who !== "system");
-  const pairs = verbs.flatMap((verb) => others.map((who) => ({ verb, who, may: users[verb].includes(who) })));
+  const may = (verb: VerbOnTicket, who: Standing) =>
+    users[verb].includes(who) || (who === "lead" && users[verb].includes("desk"));
+  const pairs = verbs.flatMap((verb) => others.map((who) => ({ verb, who, may: may(verb, who) })));
 
   test.each(pairs.filter(({ may }) => may))("lets a $who $verb", ({ verb, who }) => {
     const state = incidentStates.find((each) => toAgents[verb][each]) ?? "new";
@@ -170,7 +185,7 @@ describe("the lifecycle", () => {
   test.each(verbs.flatMap((verb) => terminalStates.map((state) => ({ verb, state }))))(
     "takes what is $state as over: the system's $verb records at most",
     ({ verb, state }) => {
-      const records = ["attach", "link", "recordDelivery", "wake"].includes(verb);
+      const records = ["attach", "link", "recordDelivery", "recalculate", "wake"].includes(verb);
       expect(stateAfter(state, example[verb], system)).toBe(records ? state : "refused");
     },
   );
