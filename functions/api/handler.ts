@@ -4,6 +4,8 @@ import { installation } from "#functions/installation.ts";
 import { commandPorts, fileLinks, ids, log, table, ticketStore } from "#functions/ports.ts";
 import packed from "#openapi";
 import { once } from "#shared/once.ts";
+import { deliveries } from "#shared/store/deliveries.ts";
+import { suppressions } from "#shared/store/suppressions.ts";
 import { webhookStates } from "#shared/store/webhook-states.ts";
 
 /** Made once: also what is no route, which anybody may ask for, is looked up in it. */
@@ -19,6 +21,8 @@ export const handler = apiHandler(
     desks: installation.desks,
     description,
     webhooks: webhookStates(table()),
+    deliveries: deliveries(table()),
+    suppressions: suppressions(table()),
   }),
   log,
 );

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { deliveriesOf, queuedTo } from "#functions/api/deliveries.ts";
 import * as field from "#functions/api/fields.ts";
 import { locate } from "#functions/api/locate.ts";
 import { newMessage } from "#functions/api/new-message.ts";
@@ -9,7 +10,7 @@ import { conditional, submit } from "#functions/api/submit.ts";
 import { messagePage, messageView, viewMessage } from "#functions/api/views/message-view.ts";
 import { invalid, Problem } from "#functions/problem.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
-import type { Message } from "#shared/ticket/ticket.ts";
+import type { Message, Ticket } from "#shared/ticket/ticket.ts";
 import { visibilities } from "#shared/ticket/vocabulary.ts";
 
 const path = `${ticketPath}/messages`;
@@ -44,11 +45,13 @@ const addMessage = route({
         answer: (ticket, events) => ({
           status: 201,
           headers: { location: `/v1/tickets/${ticket.id}/messages/${message.id}` },
-          body: viewMessage(addedIn(events)),
+          body: viewAdded(addedIn(events), ticket),
         }),
       };
     }),
 });
+
+const viewAdded = (message: Message, ticket: Ticket) => viewMessage(message, queuedTo(ticket, message));
 
 const addedIn = (events: readonly TicketEvent[]): Message => {
   const added = events.find((event) => event.type === "message.added");
@@ -72,9 +75,10 @@ const listMessages = route({
   request: pagesOfTicket,
   response: { status: 200, schema: messagePage },
   handler: async (ports, call) => {
-    const { ticketId } = await locate(ports, call, call.params.number, call.query.desk);
-    const { items, cursor } = await ports.store.messages(ticketId, pageOf(call.query));
-    return { status: 200, body: { items: items.map(viewMessage), nextCursor: cursor } };
+    const located = await locate(ports, call, call.params.number, call.query.desk);
+    const { items, cursor } = await ports.store.messages(located.ticketId, pageOf(call.query));
+    const delivery = await deliveriesOf(ports, located, items);
+    return { status: 200, body: { items: items.map((one) => viewMessage(one, delivery(one))), nextCursor: cursor } };
   },
 });
 
@@ -87,10 +91,11 @@ const getMessage = route({
   request: () => ({ ...ofTicket(), params: z.extend(ofTicket().params, { messageId: field.ulid() }) }),
   response: { status: 200, schema: messageView },
   handler: async (ports, call) => {
-    const { ticketId } = await locate(ports, call, call.params.number, call.query.desk);
-    const message = await ports.store.message(ticketId, call.params.messageId);
+    const located = await locate(ports, call, call.params.number, call.query.desk);
+    const message = await ports.store.message(located.ticketId, call.params.messageId);
     if (!message) throw new Problem("not_found");
-    return { status: 200, body: viewMessage(message) };
+    const delivery = await deliveriesOf(ports, located, [message]);
+    return { status: 200, body: viewMessage(message, delivery(message)) };
   },
 });
 

@@ -10,6 +10,8 @@ import type { CommandPorts } from "#shared/handle-command.ts";
 import { once } from "#shared/once.ts";
 import type { FileLinks, Ids } from "#shared/ports/ports.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
+import type { Deliveries } from "#shared/store/deliveries.ts";
+import type { Suppressions } from "#shared/store/suppressions.ts";
 import type { WebhookStates } from "#shared/store/webhook-states.ts";
 
 /** What every function that serves routes needs of the world. */
@@ -23,6 +25,8 @@ export interface ApiPorts extends CommandPorts, RoutePorts {
   readonly ids: Ids;
   readonly fileLinks: FileLinks;
   readonly webhooks: Pick<WebhookStates, "read">;
+  readonly deliveries: Pick<Deliveries, "ofMessages">;
+  readonly suppressions: Pick<Suppressions, "list" | "lift">;
   /** The OpenAPI document. */
   readonly description: () => OpenApi;
 }

@@ -6,6 +6,7 @@ import { messageRoutes } from "#functions/api/messages.ts";
 import { onCallRoutes } from "#functions/api/on-call.ts";
 import { openRoute, type Route } from "#functions/api/route.ts";
 import { splitRoutes } from "#functions/api/split.ts";
+import { suppressionRoutes } from "#functions/api/suppressions.ts";
 import { ticketRoutes } from "#functions/api/tickets.ts";
 import { named } from "#functions/api/views/components.ts";
 import { webhookRoutes } from "#functions/api/webhooks.ts";
@@ -36,6 +37,7 @@ export const apiRoutes: readonly Route[] = [
   ...attachmentRoutes,
   ...webhookRoutes,
   ...onCallRoutes,
+  ...suppressionRoutes,
   health,
   description,
 ];

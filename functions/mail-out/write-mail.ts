@@ -31,7 +31,7 @@ export const writeMail = async (
   const { installation, desk, ticket, job, recipients, replyKey } = occasion;
   const notice = isNotice(job.mail) ? job.mail : null;
   // A notice is no part of the conversation, and so costs no reading of it.
-  const messages = notice ? [] : (await ports.store.messages(ticket.id, { limit: 100, cursor: null })).items;
+  const messages = notice ? [] : await conversationOf(ports.store, ticket);
   const comment = job.messageId === undefined ? undefined : await ports.store.message(ticket.id, job.messageId);
   if (job.mail === "comment" && !comment) throw new Error("the message to be mailed does not exist");
   const address = deskAddress(desk);
@@ -55,6 +55,20 @@ export const writeMail = async (
     ...renderMail(desk.language, job.mail, view),
     files: comment ? await filesOf(ports, ticket, comment) : [],
   };
+};
+
+/** More than the last ten mails, among which notes may stand (rule 3). */
+const maxLatest = 50;
+
+/** What the threading of a mail needs of the conversation: the message that opened it, and the last ones. */
+const conversationOf = async (
+  store: Pick<MailOutPorts["store"], "message" | "latestMessages">,
+  { id, openingMessage }: Ticket,
+): Promise<readonly Message[]> => {
+  const latest = await store.latestMessages(id, maxLatest);
+  if (openingMessage === null || latest.some((message) => message.id === openingMessage)) return latest;
+  const opening = await store.message(id, openingMessage);
+  return opening ? [opening, ...latest] : latest;
 };
 
 /** First address of the desk: the sender of its mails. */

@@ -10,7 +10,9 @@ import type { PrincipalContext } from "#shared/access/principal-context.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { createKey, type KeySpec } from "#shared/manage-keys.ts";
 import type { Table } from "#shared/ports/table.ts";
+import { deliveries } from "#shared/store/deliveries.ts";
 import { keyStore } from "#shared/store/key-store.ts";
+import { suppressions } from "#shared/store/suppressions.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import { webhookStates } from "#shared/store/webhook-states.ts";
 import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
@@ -56,6 +58,8 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
   const log = memoryLog();
   const pepper = memorySecret("pepper");
   const store = ticketStore(table);
+  const mails = deliveries(table);
+  const suppressed = suppressions(table);
   const ports: ApiPorts = {
     store,
     clock,
@@ -67,6 +71,8 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
       return installed();
     },
     webhooks: webhookStates(table),
+    deliveries: mails,
+    suppressions: suppressed,
     description: () => openApi(routes),
   };
   const handlers: Readonly<Record<HttpFunction, ReturnType<typeof apiHandler>>> = {
@@ -104,7 +110,7 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
     return responseOf(result);
   };
 
-  return { call, key, memory, clock, log, store, ports };
+  return { call, key, memory, clock, log, store, ports, deliveries: mails, suppressions: suppressed };
 };
 export type ApiDesk = ReturnType<typeof apiDesk>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EscalationFacts } from "#shared/mail/jobs.ts";
+import type { EscalationFacts, MailJob } from "#shared/mail/jobs.ts";
 import { systemActor, type Ticket } from "#shared/ticket/ticket.ts";
 import { hrDesk } from "#test/fixtures/mail/installation.ts";
 import { mailFixture } from "#test/fixtures/mail/mails.ts";
@@ -12,6 +12,7 @@ const deskWithIncident = async (fixture = "plain-vpn"): Promise<{ desk: MailDesk
 };
 
 const answerId = "01M90000000000000000000001";
+const laterId = "01M90000000000000000000002";
 const answer = (text: string, attachments: readonly string[] = []) =>
   ({
     verb: "comment",
@@ -537,5 +538,141 @@ describe("delivery events", () => {
     });
     await desk.mailEvent({ ...bounce(ticket), mail: { messageId: "ses-9" } });
     expect(await desk.reload(ticket)).toEqual(ticket);
+  });
+});
+
+describe("the delivery state of a message", () => {
+  const at = "2026-11-23T09:00:00.000Z";
+  const answered = async () => {
+    const { desk, ticket } = await deskWithIncident("cc-watchers");
+    await desk.act(ticket, answer("A laptop is ready."));
+    await desk.sendAll();
+    return { desk, ticket };
+  };
+  const stateOf = async (desk: MailDesk, ticket: Ticket, recipient = "mara.lind@example.com") =>
+    (await desk.deliveries.ofMessages(ticket.id, [answerId]))
+      .get(answerId)
+      ?.recipients.find((one) => one.recipient === recipient);
+  const tagsOf = (desk: MailDesk) =>
+    Object.fromEntries(Object.entries(desk.mailer.sent.at(-1)?.tags ?? {}).map(([name, value]) => [name, [value]]));
+  const event = (desk: MailDesk, eventType: "Bounce" | "Complaint" | "Delivery", timestamp: string) => {
+    const mail = { messageId: "ses-2", timestamp: at, tags: tagsOf(desk) };
+    const recipients = [{ emailAddress: "mara.lind@example.com", status: "5.1.1" }];
+    return {
+      Bounce: {
+        eventType,
+        mail,
+        bounce: { timestamp, feedbackId: "b", bounceType: "Permanent", bouncedRecipients: recipients },
+      },
+      Complaint: { eventType, mail, complaint: { timestamp, feedbackId: "c", complainedRecipients: recipients } },
+      Delivery: {
+        eventType,
+        mail,
+        delivery: { timestamp, recipients: ["mara.lind@example.com"], smtpResponse: "250 OK" },
+      },
+    }[eventType];
+  };
+
+  it("is sent to each recipient, then delivered, and never costs the ticket a version", async () => {
+    const { desk, ticket } = await answered();
+    const before = await desk.reload(ticket);
+    expect(await stateOf(desk, ticket, "kim.wu@example.com")).toMatchObject({ state: "sent", at });
+    await desk.mailEvent(event(desk, "Delivery", "2026-11-23T09:00:07.000Z"));
+    expect(await stateOf(desk, ticket)).toEqual({
+      recipient: "mara.lind@example.com",
+      state: "delivered",
+      at: "2026-11-23T09:00:07.000Z",
+      permanent: false,
+      detail: "250 OK",
+    });
+    expect(await stateOf(desk, ticket, "kim.wu@example.com")).toMatchObject({ state: "sent" });
+    expect(await desk.reload(ticket)).toEqual(before);
+  });
+
+  it("stays bounced when what came before comes late, and is the same after a repeat", async () => {
+    const { desk, ticket } = await answered();
+    const bounce = event(desk, "Bounce", "2026-11-23T09:00:09.000Z");
+    await desk.mailEvent(bounce);
+    const items = desk.table.items();
+    await desk.mailEvent(event(desk, "Delivery", "2026-11-23T09:00:07.000Z"));
+    await desk.mailEvent(bounce);
+    expect(desk.table.items()).toEqual(items);
+    expect(await stateOf(desk, ticket)).toMatchObject({ state: "bounced", permanent: true, detail: "5.1.1" });
+  });
+
+  it("is failed when SES will never take the mail, which is not tried again", async () => {
+    const { desk, ticket } = await deskWithIncident();
+    await desk.act(ticket, answer("Here."));
+    desk.mailer.refuseNext("MessageRejected: virus");
+    await desk.sendAll();
+    await desk.sendAll();
+    expect(desk.mailer.sent).toHaveLength(1);
+    expect(desk.deliveriesOf(ticket)).toMatchObject({
+      "acknowledgement#1_0_0": [{ state: "failed", permanent: true, detail: "MessageRejected: virus" }],
+      [answerId]: [{ state: "sent" }],
+    });
+  });
+
+  it("is failed when there is nobody to mail to", async () => {
+    const desk = mailDesk();
+    await desk.receive(
+      Buffer.from(mailFixture("plain-vpn").toString("latin1").replaceAll("mara.lind@example.com", "mära@example.com")),
+    );
+    const ticket = await desk.onlyTicket();
+    await desk.act(ticket, answer("Here."));
+    await desk.sendAll();
+    expect((await desk.deliveries.ofMessages(ticket.id, [answerId])).get(answerId)?.recipients).toMatchObject([
+      { state: "failed", detail: "no address to send mail to" },
+    ]);
+  });
+
+  it.each(["Bounce", "Complaint"] as const)("rule 22: after a %s the address gets no mail", async (kind) => {
+    const { desk, ticket } = await answered();
+    await desk.mailEvent(event(desk, kind, at));
+    const sent = desk.mailer.sent.length;
+    await desk.act(ticket, { ...answer("Are you there?"), message: { ...answer("x").message, id: laterId } });
+    await desk.act(ticket, { verb: "resolve", closeCode: "solvedPermanently", closeNotes: "Done." });
+    await desk.sendAll();
+    expect(desk.mailer.sent.slice(sent).map(({ to }) => to)).toEqual([
+      ["sam.lee@example.com", "kim.wu@example.com"],
+      ["sam.lee@example.com", "kim.wu@example.com"],
+    ]);
+    const states = (await desk.deliveries.ofMessages(ticket.id, [laterId])).get(laterId)?.recipients;
+    expect(states?.find(({ recipient }) => recipient === "mara.lind@example.com")).toMatchObject({
+      state: "suppressed",
+      detail: `address ${kind === "Bounce" ? "bounced" : "complained"} on 2026-11-23`,
+    });
+    expect(await desk.suppressions.find("hr", "mara.lind@example.com", at)).toBeUndefined();
+  });
+
+  it("rule 22: 60 days after a bounce, or once it is lifted, the address gets mail again", async () => {
+    const { desk } = await answered();
+    const bounce = event(desk, "Bounce", at);
+    await desk.mailEvent(bounce);
+    const find = (now: string) => desk.suppressions.find("it", "mara.lind@example.com", now);
+    expect(await find("2027-01-22T08:59:59.000Z")).toMatchObject({ reason: "bounced", detail: "5.1.1" });
+    expect(await find("2027-01-22T09:00:00.000Z")).toBeUndefined();
+    const lifted = "2026-11-23T10:00:00.000Z";
+    expect(await desk.suppressions.lift("it", "mara.lind@example.com", lifted)).toBe(true);
+    expect(await desk.suppressions.lift("it", "mara.lind@example.com", lifted)).toBe(false);
+    await desk.mailEvent(bounce);
+    expect(await find(lifted)).toBeUndefined();
+    await desk.suppressions.add("it", "mara.lind@example.com", "complained", null, lifted);
+    expect(await find("2036-01-01T00:00:00.000Z")).toMatchObject({ reason: "complained" });
+  });
+});
+
+describe("rule 3: a long conversation", () => {
+  it("refers to the mail that opened it and to the last ten, however many there are", async () => {
+    const { desk, ticket } = await deskWithIncident();
+    const reply = mailFixture("reply-by-address", placesOf(ticket)).toString("latin1");
+    for (let n = 1; n <= 70; n++)
+      await desk.receive(Buffer.from(reply.replace(/^Message-ID: .*$/im, `Message-ID: <late-${n}@example.com>`)));
+    await desk.act(ticket, answer("Still on it."));
+    await desk.send(desk.wantedMails().at(-1) as MailJob);
+    const mail = (await desk.sentMails()).at(-1);
+    const last = Array.from({ length: 10 }, (_, n) => `<late-${n + 61}@example.com>`);
+    expect(mail?.inReplyTo).toBe("<late-70@example.com>");
+    expect(mail?.references).toBe([placesOf(ticket).anchor, "<vpn-1@example.com>", ...last].join(" "));
   });
 });
