@@ -11,6 +11,7 @@ import type {
 } from "#shared/desk/desk.ts";
 import { refuseMistakes } from "#shared/desk/desk-error.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
+import { compileMails } from "#shared/desk/mail-messages.ts";
 import type { OnCall, OnCallDefinition, OnCallPolicyDefinition, RotaDefinition } from "#shared/desk/on-call.ts";
 import { deskMistakes } from "#shared/desk/rules.ts";
 import { stepsOf } from "#shared/desk/steps.ts";
@@ -43,6 +44,7 @@ export const defineDesk = (definition: DeskDefinition, source: string): Desk => 
     categories: definition.categories ?? {},
     webhooks: definition.webhooks ?? {},
     onCall: onCall(definition.onCall),
+    mails: compileMails(definition.language ?? "en", definition.mails),
   };
 };
 

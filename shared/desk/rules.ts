@@ -15,6 +15,7 @@ import {
 import type { DeskDefinition } from "#shared/desk/desk.ts";
 import { levelChoices, metric } from "#shared/desk/level-rules.ts";
 import { levelSense } from "#shared/desk/level-sense.ts";
+import { mailsCheck } from "#shared/desk/mail-messages.ts";
 import { endlessChains } from "#shared/desk/manager-rules.ts";
 import { onCallRules } from "#shared/desk/on-call-rules.ts";
 import { outOfReach } from "#shared/desk/reach.ts";
@@ -99,6 +100,7 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       categories: record(text, list(text)),
       webhooks: record(id, object({ url: webhookUrl })),
       onCall: onCallRules(definition, { id, text, member, group, waitFor: duration('write "90s", "5m", "1h"', 1) }),
+      mails: mailsCheck,
     },
   );
   const sense = (desk: DeskDefinition) => [...levelSense(desk), ...outOfReach(desk), ...senselessTargets(desk)];
