@@ -1,24 +1,9 @@
 import { apiHandler } from "#functions/api/api.ts";
-import { unpack } from "#functions/api/packed.ts";
 import { installation } from "#functions/installation.ts";
-import { commandPorts, fileLinks, ids, log, table, ticketStore } from "#functions/ports.ts";
-import packed from "#openapi";
-import { once } from "#shared/once.ts";
-import { webhookStates } from "#shared/store/webhook-states.ts";
+import { commandPorts, fileLinks, ids, log, ticketStore } from "#functions/ports.ts";
 
-/** Made once: also what is no route, which anybody may ask for, is looked up in it. */
-const description = once(() => unpack(packed));
-
-/** HTTP API: all routes that no other function serves, and `$default`. */
+/** HTTP API: the routes that change tickets. */
 export const handler = apiHandler(
-  () => ({
-    ...commandPorts(),
-    store: ticketStore(),
-    ids,
-    fileLinks: fileLinks(),
-    desks: installation.desks,
-    description,
-    webhooks: webhookStates(table()),
-  }),
+  () => ({ ...commandPorts(), store: ticketStore(), ids, fileLinks: fileLinks(), desks: installation.desks }),
   log,
 );

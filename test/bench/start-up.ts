@@ -9,6 +9,7 @@ import { figure, percentile, type Section } from "#test/bench/report.ts";
 
 const functions = [
   "api",
+  "read",
   "sla",
   "authorizer",
   "mail-in",

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
+import { httpFunctions } from "#functions/routes.ts";
 import { entryOf, esbuildOptions, projectRoot } from "#infra/constructs/bundling.ts";
 import { loadInstallation, writeInstallation } from "#infra/installation.ts";
 
@@ -40,7 +41,8 @@ describe("the bundle of", () => {
     const paths = inputs.map(({ path }) => path);
     expect(paths.filter((path) => path.startsWith("test/"))).toEqual([]);
     // Routes that another function serves.
-    expect(name === "sla" ? [] : paths.filter((path) => path.startsWith("functions/sla/"))).toEqual([]);
+    const others = httpFunctions.filter((other) => other !== name).map((other) => `functions/${other}/`);
+    expect(paths.filter((path) => others.some((folder) => path.startsWith(folder)))).toEqual([]);
     expect(paths).not.toContain("functions/routes.ts");
     // Readers of credentials that Lambda does not have, and zod with all its languages.
     expect(paths.filter((path) => /credential-provider-(ini|sso|process|http|login)\//.test(path))).toEqual([]);

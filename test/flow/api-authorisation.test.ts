@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { RouteDescription } from "#functions/api/route.ts";
+import type { RouteDescription } from "#functions/http/route.ts";
 import { routes } from "#functions/routes.ts";
 import { revokeKey } from "#shared/manage-keys.ts";
 import { type ApiDesk, apiDesk, desks, type Response } from "#test/flow/api-desk.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import * as z from "zod/mini";
-import { problemView } from "#functions/api/openapi.ts";
-import type { Fields, RouteDescription } from "#functions/api/route.ts";
+import type { Fields, RouteDescription } from "#functions/http/route.ts";
+import { problemView } from "#functions/read/openapi.ts";
 import { routes } from "#functions/routes.ts";
 import { type ApiDesk, apiDesk, type Response } from "#test/flow/api-desk.ts";
 

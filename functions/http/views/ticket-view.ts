@@ -1,5 +1,13 @@
 import * as z from "zod/mini";
-import { named, nullableText, nullableTime, type Output, pageOf, text, time } from "#functions/api/views/components.ts";
+import {
+  named,
+  nullableText,
+  nullableTime,
+  type Output,
+  pageOf,
+  text,
+  time,
+} from "#functions/http/views/components.ts";
 import type { Page } from "#shared/oncall/page.ts";
 import { once } from "#shared/once.ts";
 import type { TicketSummary } from "#shared/ports/ticket-store.ts";

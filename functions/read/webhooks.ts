@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
-import * as field from "#functions/api/fields.ts";
-import { deskOf } from "#functions/api/locate.ts";
-import { type Route, route } from "#functions/api/route.ts";
-import { named, nullableText, nullableTime, text } from "#functions/api/views/components.ts";
+import * as field from "#functions/http/fields.ts";
+import { deskOf } from "#functions/http/locate.ts";
+import { type Route, route } from "#functions/http/route.ts";
+import { named, nullableText, nullableTime, text } from "#functions/http/views/components.ts";
+import type { ReadPorts } from "#functions/read/ports.ts";
 
 const webhook = () =>
   named(
@@ -28,7 +29,7 @@ const listWebhooks = route({
   summary: "Read how calls of the desk's webhooks have gone",
   request: () => ({ query: z.strictObject({ desk: field.deskId() }) }),
   response: { status: 200, schema: () => named("WebhookList", z.object({ items: z.array(webhook()) })) },
-  handler: async ({ webhooks }, call) => {
+  handler: async ({ webhooks }: ReadPorts, call) => {
     const { desk } = deskOf(call, call.query.desk);
     const items = Object.entries(desk.webhooks).map(async ([id, { url }]) => {
       const state = await webhooks.read({ desk: desk.id, id, url });
@@ -38,4 +39,4 @@ const listWebhooks = route({
   },
 });
 
-export const webhookRoutes: readonly Route[] = [listWebhooks];
+export const webhookRoutes: readonly Route<ReadPorts>[] = [listWebhooks];

@@ -1,14 +1,14 @@
 import * as z from "zod/mini";
-import { idempotencyKey, ifMatch } from "#functions/api/fields.ts";
-import type { Located } from "#functions/api/locate.ts";
-import { problemOfOutcome } from "#functions/api/refusals.ts";
-import type { ApiPorts, Caller } from "#functions/api/route.ts";
-import type { Answer } from "#functions/http.ts";
-import { Problem } from "#functions/problem.ts";
+import { idempotencyKey, ifMatch } from "#functions/http/fields.ts";
+import type { Answer } from "#functions/http/http-handler.ts";
+import type { Located } from "#functions/http/locate.ts";
+import { Problem } from "#functions/http/problem.ts";
+import { problemOfOutcome } from "#functions/http/refusals.ts";
+import type { Caller } from "#functions/http/route.ts";
 import { fingerprint } from "#shared/fingerprint.ts";
-import { handleCommand } from "#shared/handle-command.ts";
+import { type CommandPorts, handleCommand } from "#shared/handle-command.ts";
 import { once } from "#shared/once.ts";
-import type { Mark } from "#shared/ports/ticket-store.ts";
+import type { Mark, TicketStore } from "#shared/ports/ticket-store.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
@@ -20,6 +20,11 @@ export const conditional = once(() => z.object({ "idempotency-key": idempotencyK
 
 /** Answers to an Idempotency-Key are promised for 24 hours; two days leave room for late repeats. */
 const keepDays = 2;
+
+/** What `submit` needs of the world. */
+export interface SubmitPorts extends CommandPorts {
+  readonly store: CommandPorts["store"] & Pick<TicketStore, "mark">;
+}
 
 /** A command for one ticket, and how to answer it from the ticket as saved and the events that made it so. */
 export interface Submission<Body> extends Located {
@@ -36,7 +41,7 @@ type Submitting = Caller & {
  * and may not be legal a second time; so does one that lost a race against itself.
  */
 export const submit = async <Body>(
-  ports: ApiPorts,
+  ports: SubmitPorts,
   call: Submitting,
   prepare: () => Promise<Submission<Body>>,
 ): Promise<Answer<Body>> => {
@@ -79,7 +84,7 @@ const requestMark = ({ principal, operationId, path, sent, headers }: Submitting
 
 /** The answer of an earlier request under the key, for a caller whose desk it still is. */
 const replay = async <Body>(
-  ports: ApiPorts,
+  ports: SubmitPorts,
   { desks }: Submitting,
   request: RequestMark | undefined,
 ): Promise<Answer<Body> | undefined> => {

@@ -1,7 +1,7 @@
-import type { RawCall, Route, RouteDescription } from "#functions/api/route.ts";
-import type { Answer, HttpEvent } from "#functions/http.ts";
-import { readJson } from "#functions/json-body.ts";
-import { invalid, Problem } from "#functions/problem.ts";
+import type { Answer, HttpEvent } from "#functions/http/http-handler.ts";
+import { readJson } from "#functions/http/json-body.ts";
+import { invalid, Problem } from "#functions/http/problem.ts";
+import type { RawCall, Route, RouteDescription } from "#functions/http/route.ts";
 import { fromPrincipalContext } from "#shared/access/principal-context.ts";
 import { InvalidCursor } from "#shared/ports/ticket-store.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type FieldError, Problem } from "#functions/problem.ts";
+import { type FieldError, Problem } from "#functions/http/problem.ts";
 
 /** Faults one answer names at most. */
 const maxErrors = 20;

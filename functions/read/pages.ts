@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import * as field from "#functions/api/fields.ts";
-import { ofTicket } from "#functions/api/of-ticket.ts";
+import * as field from "#functions/http/fields.ts";
+import { ofTicket } from "#functions/http/of-ticket.ts";
 import { once } from "#shared/once.ts";
 import type { PageRequest } from "#shared/ports/ticket-store.ts";
 

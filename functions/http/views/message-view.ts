@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { named, nullableText, type Output, pageOf, text, time } from "#functions/api/views/components.ts";
+import { named, nullableText, type Output, pageOf, text, time } from "#functions/http/views/components.ts";
 import { once } from "#shared/once.ts";
 import type { Attachment, Message } from "#shared/ticket/ticket.ts";
 import { visibilities } from "#shared/ticket/vocabulary.ts";

@@ -1,13 +1,5 @@
 import * as z from "zod/mini";
-import {
-  clockView,
-  escalationView,
-  firedStepView,
-  viewClock,
-  viewEscalation,
-  viewFiredStep,
-} from "#functions/api/views/clock-view.ts";
-import { named, nullableText, type Output, pageOf, text, time } from "#functions/api/views/components.ts";
+import { named, nullableText, type Output, pageOf, text, time } from "#functions/http/views/components.ts";
 import {
   attachmentView,
   authorTypes,
@@ -15,8 +7,16 @@ import {
   messageView,
   viewAttachment,
   viewMessage,
-} from "#functions/api/views/message-view.ts";
-import { pageView, ticketView, viewPage, viewTicket } from "#functions/api/views/ticket-view.ts";
+} from "#functions/http/views/message-view.ts";
+import { pageView, ticketView, viewPage, viewTicket } from "#functions/http/views/ticket-view.ts";
+import {
+  clockView,
+  escalationView,
+  firedStepView,
+  viewClock,
+  viewEscalation,
+  viewFiredStep,
+} from "#functions/read/views/clock-view.ts";
 import { pageEndings } from "#shared/oncall/page.ts";
 import { once } from "#shared/once.ts";
 import type { Correction, TicketEvent } from "#shared/ticket/events.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import * as field from "#functions/api/fields.ts";
+import * as field from "#functions/http/fields.ts";
 import { once } from "#shared/once.ts";
 
 /** Path of one ticket, by number or id, and the query that tells equal numbers of several desks apart. */

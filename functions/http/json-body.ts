@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { Problem } from "#functions/problem.ts";
+import { Problem } from "#functions/http/problem.ts";
 
 /** Largest body in bytes; files go past the API, through presigned URLs. */
 export const maxBodyBytes = 256 * 1024;

@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
-import * as field from "#functions/api/fields.ts";
-import { deskOf } from "#functions/api/locate.ts";
-import { type Route, route } from "#functions/api/route.ts";
-import { onCallView } from "#functions/api/views/on-call-view.ts";
-import { invalid } from "#functions/problem.ts";
+import * as field from "#functions/http/fields.ts";
+import { deskOf } from "#functions/http/locate.ts";
+import { invalid } from "#functions/http/problem.ts";
+import { type Route, route } from "#functions/http/route.ts";
+import type { ReadPorts } from "#functions/read/ports.ts";
+import { onCallView } from "#functions/read/views/on-call-view.ts";
 import { plusSeconds } from "#shared/instant.ts";
 import { onCallAt, shiftsBetween } from "#shared/oncall/rota.ts";
 import { once } from "#shared/once.ts";
@@ -24,7 +25,7 @@ const getOnCall = route({
   summary: `Read who is on call, now or \`at\` an instant, with the shifts from then or \`from\` on until \`to\`, ${mostDays} days at most`,
   request: () => ({ query: asked() }),
   response: { status: 200, schema: onCallView },
-  handler: async (ports, call) => {
+  handler: async (ports: ReadPorts, call) => {
     const { desk } = deskOf(call, call.query.desk);
     const { at = ports.clock.now(), from = at, to = from } = call.query;
     if (to < from || to > plusSeconds(from, mostDays * 86_400))
@@ -39,4 +40,4 @@ const getOnCall = route({
   },
 });
 
-export const onCallRoutes: readonly Route[] = [getOnCall];
+export const onCallRoutes: readonly Route<ReadPorts>[] = [getOnCall];

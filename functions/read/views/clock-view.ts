@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { named, nullableTime, type Output, text, time } from "#functions/api/views/components.ts";
+import { named, nullableTime, type Output, text, time } from "#functions/http/views/components.ts";
 import { once } from "#shared/once.ts";
 import { type SlaClock, slaMetrics } from "#shared/sla/clock.ts";
 import type { StepTime } from "#shared/sla/step-time.ts";

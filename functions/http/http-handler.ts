@@ -1,6 +1,6 @@
 import middy, { type MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2WithRequestContext, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { Problem } from "#functions/problem.ts";
+import { Problem } from "#functions/http/problem.ts";
 import type { PrincipalContext } from "#shared/access/principal-context.ts";
 import { errorFields } from "#shared/aws/log.ts";
 import type { Log } from "#shared/ports/ports.ts";

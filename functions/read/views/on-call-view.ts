@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { named, nullableText, text, time } from "#functions/api/views/components.ts";
+import { named, nullableText, text, time } from "#functions/http/views/components.ts";
 import { once } from "#shared/once.ts";
 
 /** Who is on call on each rota of a desk; null for nobody. */

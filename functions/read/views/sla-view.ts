@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { named, nullableText, nullableTime, text, time } from "#functions/api/views/components.ts";
+import { named, nullableText, nullableTime, text, time } from "#functions/http/views/components.ts";
 import { once } from "#shared/once.ts";
 import { slaMetrics } from "#shared/sla/clock.ts";
 import type { MetricCycles } from "#shared/sla/cycles.ts";

@@ -1,6 +1,7 @@
-import type { ApiPorts, Caller } from "#functions/api/route.ts";
-import { invalid, Problem } from "#functions/problem.ts";
+import { invalid, Problem } from "#functions/http/problem.ts";
+import type { Caller } from "#functions/http/route.ts";
 import type { VisibleDesk } from "#shared/access/visible-desks.ts";
+import type { TicketStore } from "#shared/ports/ticket-store.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 
 /** A ticket the caller may touch. */
@@ -8,6 +9,11 @@ export interface Located extends VisibleDesk {
   readonly ticketId: string;
   /** The ticket as read on the way; numbers lead to it without a read. */
   readonly loaded?: Ticket;
+}
+
+/** What tickets are found with. */
+interface TicketsAtHand {
+  readonly store: Pick<TicketStore, "load" | "idOfNumber">;
 }
 
 const deskNeeded = (): Problem => invalid("/desk", "required", "is needed: the key covers several desks");
@@ -28,14 +34,14 @@ export const isId = (reference: string): boolean => reference.length === 26;
  * asked, and more than one hit asks for the desk. Missing and foreign tickets answer the same.
  */
 export const locate = async (
-  ports: Pick<ApiPorts, "store">,
+  { store }: TicketsAtHand,
   caller: Caller,
   reference: string,
   desk: string | undefined,
 ): Promise<Located> => {
   const desks = desk === undefined ? caller.desks : [deskOf(caller, desk)];
   if (isId(reference)) {
-    const loaded = await ports.store.load(reference);
+    const loaded = await store.load(reference);
     if (!loaded) throw new Problem("not_found");
     return found(
       desks.filter(({ desk }) => desk.id === loaded.desk).map((at) => ({ ...at, ticketId: reference, loaded })),
@@ -43,7 +49,7 @@ export const locate = async (
   }
   const hits = await Promise.all(
     desks.map(async (visible): Promise<readonly Located[]> => {
-      const ticketId = await ports.store.idOfNumber(visible.desk.id, reference);
+      const ticketId = await store.idOfNumber(visible.desk.id, reference);
       return ticketId === undefined ? [] : [{ ...visible, ticketId }];
     }),
   );
@@ -58,7 +64,7 @@ const found = ([hit, ...others]: readonly Located[]): Located => {
 
 /** The ticket itself, freshly read. */
 export const loadTicket = async (
-  ports: Pick<ApiPorts, "store">,
+  ports: TicketsAtHand,
   caller: Caller,
   reference: string,
   desk: string | undefined,

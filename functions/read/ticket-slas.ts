@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
-import { deskOf, loadTicket } from "#functions/api/locate.ts";
-import { ofTicket, ticketPath } from "#functions/api/of-ticket.ts";
-import { type Route, route } from "#functions/api/route.ts";
-import { Problem } from "#functions/problem.ts";
-import { allClocks } from "#functions/sla/all-clocks.ts";
-import type { SlaPorts } from "#functions/sla/ports.ts";
-import { slaExplanation, slas, slaViews } from "#functions/sla/sla-view.ts";
+import { deskOf, loadTicket } from "#functions/http/locate.ts";
+import { ofTicket, ticketPath } from "#functions/http/of-ticket.ts";
+import { Problem } from "#functions/http/problem.ts";
+import { type Route, route } from "#functions/http/route.ts";
+import { allClocks } from "#functions/read/all-clocks.ts";
+import type { ReadPorts } from "#functions/read/ports.ts";
+import { slaExplanation, slas, slaViews } from "#functions/read/views/sla-view.ts";
 import { metricCycles } from "#shared/sla/cycles.ts";
 import { explainClock } from "#shared/sla/explain.ts";
 import { slaView } from "#shared/sla/view.ts";
@@ -22,7 +22,7 @@ const listSlas = route({
     query: z.extend(ofTicket().query, { view: z._default(z.enum(slaViews), "task") }),
   }),
   response: { status: 200, schema: slas },
-  handler: async (ports: SlaPorts, call) => {
+  handler: async (ports: ReadPorts, call) => {
     const ticket = await loadTicket(ports, call, call.params.number, call.query.desk);
     const [{ desk }, now] = [deskOf(call, ticket.desk), ports.clock.now()];
     if (call.query.view === "task")
@@ -42,7 +42,7 @@ const explainSla = route({
     params: z.extend(ofTicket().params, { sla: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}\.[1-9]\d{0,5}$/)) }),
   }),
   response: { status: 200, schema: slaExplanation },
-  handler: async (ports: SlaPorts, call) => {
+  handler: async (ports: ReadPorts, call) => {
     const ticket = await loadTicket(ports, call, call.params.number, call.query.desk);
     const clock = ticket.slas.find(({ id }) => id === call.params.sla);
     if (!clock) throw new Problem("not_found");
@@ -51,4 +51,4 @@ const explainSla = route({
   },
 });
 
-export const ticketSlaRoutes: readonly Route<SlaPorts>[] = [listSlas, explainSla];
+export const ticketSlaRoutes: readonly Route<ReadPorts>[] = [listSlas, explainSla];

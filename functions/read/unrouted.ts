@@ -1,5 +1,5 @@
-import type { OpenApi } from "#functions/api/openapi.ts";
-import { Problem } from "#functions/problem.ts";
+import { Problem } from "#functions/http/problem.ts";
+import type { OpenApi } from "#functions/read/openapi.ts";
 
 /**
  * The problem of a request whose method and path are no route of the desk, whichever function serves it: 405 when

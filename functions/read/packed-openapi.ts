@@ -1,5 +1,5 @@
-import { openApi } from "#functions/api/openapi.ts";
-import { pack } from "#functions/api/packed.ts";
+import { openApi } from "#functions/read/openapi.ts";
+import { pack } from "#functions/read/packed.ts";
 import { routes } from "#functions/routes.ts";
 
 /**

@@ -1,30 +1,15 @@
 import * as z from "zod/mini";
-import type { OpenApi } from "#functions/api/openapi.ts";
-import { parseRequest } from "#functions/api/validation.ts";
-import type { Answer } from "#functions/http.ts";
-import { Problem } from "#functions/problem.ts";
+import type { Answer } from "#functions/http/http-handler.ts";
+import { Problem } from "#functions/http/problem.ts";
+import { parseRequest } from "#functions/http/validation.ts";
 import type { Principal, Scope } from "#shared/access/principal.ts";
 import { type VisibleDesk, visibleDesks } from "#shared/access/visible-desks.ts";
 import type { Desk } from "#shared/desk/desk.ts";
-import type { CommandPorts } from "#shared/handle-command.ts";
 import { once } from "#shared/once.ts";
-import type { FileLinks, Ids } from "#shared/ports/ports.ts";
-import type { TicketStore } from "#shared/ports/ticket-store.ts";
-import type { WebhookStates } from "#shared/store/webhook-states.ts";
 
 /** What every function that serves routes needs of the world. */
 export interface RoutePorts {
   readonly desks: readonly Desk[];
-}
-
-/** What the api function needs of the world. */
-export interface ApiPorts extends CommandPorts, RoutePorts {
-  readonly store: TicketStore;
-  readonly ids: Ids;
-  readonly fileLinks: FileLinks;
-  readonly webhooks: Pick<WebhookStates, "read">;
-  /** The OpenAPI document. */
-  readonly description: () => OpenApi;
 }
 
 /** Schema of one part of a request. */
@@ -73,7 +58,7 @@ export interface RouteDescription {
 }
 
 /** A route as the function that serves it has it, with what it needs of the world. */
-export interface Route<Ports = ApiPorts> extends RouteDescription {
+export interface Route<Ports> extends RouteDescription {
   /** Checks the caller's permission and the request, and answers it; throws Problems. */
   readonly answer: (ports: Ports, call: RawCall) => Promise<Answer>;
 }
@@ -89,7 +74,7 @@ type Definition<P extends Parts, R extends z.ZodMiniType, Ports> = Pick<
 };
 
 /** A route for callers with a permission; its handler sees only what the schemas let through. */
-export const route = <P extends Parts, R extends z.ZodMiniType, Ports extends RoutePorts = ApiPorts>(
+export const route = <P extends Parts, R extends z.ZodMiniType, Ports extends RoutePorts>(
   definition: Definition<P, R, Ports>,
 ): Route<Ports> => {
   const { handler, ...description } = definition;
@@ -108,12 +93,12 @@ export const route = <P extends Parts, R extends z.ZodMiniType, Ports extends Ro
 };
 
 /** A route anybody may call. */
-export const openRoute = (
-  definition: Pick<Route, "operationId" | "path" | "summary"> & {
+export const openRoute = <Ports>(
+  definition: Pick<RouteDescription, "operationId" | "path" | "summary"> & {
     readonly schema: () => z.ZodMiniType;
-    readonly handler: (ports: ApiPorts) => Answer;
+    readonly handler: (ports: Ports) => Answer;
   },
-): Route => {
+): Route<Ports> => {
   const { handler, schema, ...description } = definition;
   return {
     ...description,

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import type { Fields, RouteDescription } from "#functions/api/route.ts";
-import { components, named } from "#functions/api/views/components.ts";
-import { problemCodes } from "#functions/problem.ts";
+import { problemCodes } from "#functions/http/problem.ts";
+import type { Fields, RouteDescription } from "#functions/http/route.ts";
+import { components, named } from "#functions/http/views/components.ts";
 
 export const problemView = named(
   "Problem",

@@ -1,5 +1,5 @@
-import { etagOf } from "#functions/api/views/ticket-view.ts";
-import { Problem, type ProblemCode } from "#functions/problem.ts";
+import { Problem, type ProblemCode } from "#functions/http/problem.ts";
+import { etagOf } from "#functions/http/views/ticket-view.ts";
 import type { CommandOutcome } from "#shared/handle-command.ts";
 import type { Refusal, RefusalCode } from "#shared/ticket/refusals.ts";
 import { incidentVerbs } from "#shared/ticket/vocabulary.ts";
