@@ -36,6 +36,14 @@ export const functionPolicies = (templates: () => Templates) =>
       }
     });
 
+    it("that feed themselves are not stopped for a loop, and no others are let loop", () => {
+      for (const { properties } of functions()) {
+        const name = String(properties["FunctionName"]).replace("evenkeel-", "");
+        const sends = permissions[name]?.[`{${name.replaceAll("-", "")}queue}`]?.includes("sqs:SendMessage") ?? false;
+        expect(properties["RecursiveLoop"], name).toBe(sends ? "Allow" : undefined);
+      }
+    });
+
     it("and everything else that logs keep their logs for a month", () => {
       const groups = templates().ofType("AWS::Logs::LogGroup");
       expect(groups.map(({ properties }) => properties["LogGroupName"]).sort()).toEqual(
