@@ -100,7 +100,6 @@ export const hostedTypes: Readonly<Record<string, HostedType>> = {
       Role: permissions,
       Architectures: "bundles are JavaScript",
       Description: "for the console",
-      RecursiveLoop: "nobody stops loops",
       LoggingConfig: "logs go to the state directory",
       TracingConfig: "no X-Ray",
       EphemeralStorage: "functions share this machine's disk",
