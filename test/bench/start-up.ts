@@ -17,6 +17,7 @@ const functions = [
   "timer-sweep",
   "timer",
   "dispatch",
+  "webhook",
 ];
 const samples = 15;
 
