@@ -12,7 +12,7 @@ const loads: readonly Load[] = [
 
 type Cells = readonly (string | number)[];
 
-/** How late deadlines take effect under four loads, on the running desk with its queues and its stream. */
+/** How late deadlines take effect under five loads, on the running desk with its queues and its stream. */
 export const lateness = async (): Promise<Section> => {
   const rate = await engineRate();
   const rows: Cells[] = [];
@@ -20,8 +20,8 @@ export const lateness = async (): Promise<Section> => {
     const count = load.perSecond * load.seconds;
     const name = load.seconds === 1 ? `${count} on one second` : `${load.perSecond} a second for ${load.seconds} s`;
     const fired = await play(load, rate);
-    rows.push([name, load.armedBy, ...figures(fired, rate), "", ""]);
-    if (load.seconds === 1) rows.push(...byKind(fired, rate));
+    rows.push([name, load.armedBy, ...figures(fired), ...speed(fired, rate), "", ""]);
+    if (load.seconds === 1) rows.push(...byKind(fired));
   }
   return {
     title: "Lateness of deadlines",
@@ -39,22 +39,25 @@ export const lateness = async (): Promise<Section> => {
   };
 };
 
-const figures = (fired: readonly Fired[], rate: EngineRate): Cells => {
+const figures = (fired: readonly Fired[]): Cells => {
   const late = fired.map((one) => one.late);
-  const times = fired.map(({ firedAt }) => firedAt).sort((a, b) => a - b);
-  const perSecond = ((times.length - 1) * 1000) / ((times.at(-1) ?? 0) - (times[0] ?? 0));
   return [
     fired.length,
     fired.length - new Set(fired.map(({ ticketId }) => ticketId)).size,
     late.filter((seconds) => seconds < 0).length,
     ...[0.5, 0.99, 1].map((share) => figure(percentile(late, share))),
-    figure(perSecond),
-    figure(perSecond / rate.wakeUpsPerSecond),
   ];
 };
 
+/** Steps a second from the first to the last, and as a share of what the engine alone takes. */
+const speed = (fired: readonly Fired[], rate: EngineRate): Cells => {
+  const times = fired.map(({ firedAt }) => firedAt).sort((a, b) => a - b);
+  const perSecond = ((times.length - 1) * 1000) / ((times.at(-1) ?? 0) - (times[0] ?? 0));
+  return [figure(perSecond), figure(perSecond / rate.wakeUpsPerSecond)];
+};
+
 /** The kinds of a burst, the most urgent first: each with its lateness, and how far the order of urgency was kept. */
-const byKind = (fired: readonly Fired[], rate: EngineRate): readonly Cells[] =>
+const byKind = (fired: readonly Fired[]): readonly Cells[] =>
   kinds.map((kind, position) => {
     const own = fired.filter((one) => one.kind === kind);
     const later = fired.filter((one) => kinds.indexOf(one.kind) > position).map(({ firedAt }) => firedAt);
@@ -62,5 +65,5 @@ const byKind = (fired: readonly Fired[], rate: EngineRate): readonly Cells[] =>
     const before = own.filter(({ firedAt }) => firedAt < firstLater).length;
     const pairs = own.reduce((sum, { firedAt }) => sum + later.filter((at) => firedAt < at).length, 0);
     const order = later.length > 0 ? [before / own.length, pairs / (own.length * later.length)].map(figure) : ["", ""];
-    return [`— ${kind.name}`, "", ...figures(own, rate), ...order];
+    return [`— ${kind.name}`, "", ...figures(own), "", "", ...order];
   });
