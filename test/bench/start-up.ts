@@ -18,6 +18,7 @@ const functions = [
   "timer-sweep",
   "timer",
   "dispatch",
+  "webhook",
 ];
 const samples = 15;
 
