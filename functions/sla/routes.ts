@@ -1,6 +1,7 @@
 import type { Route } from "#functions/api/route.ts";
 import { atRiskRoutes } from "#functions/sla/at-risk.ts";
 import type { SlaPorts } from "#functions/sla/ports.ts";
+import { recalculationRoutes } from "#functions/sla/recalculations.ts";
 import { simulationRoutes } from "#functions/sla/simulation.ts";
 import { ticketSlaRoutes } from "#functions/sla/ticket-slas.ts";
 
@@ -9,4 +10,5 @@ export const slaRoutes: readonly Route<SlaPorts>[] = [
   ...ticketSlaRoutes,
   ...atRiskRoutes,
   ...simulationRoutes,
+  ...recalculationRoutes,
 ];
