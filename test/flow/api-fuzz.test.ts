@@ -52,6 +52,7 @@ const confirmation = async (): Promise<unknown> => {
 
 /** Bodies of operations whose fields have to fit together, by operation. */
 const fitting: Readonly<Record<string, readonly Json[]>> = {
+  holdTicket: [{ onHoldReason: "awaitingVendor" }, { onHoldReason: "awaitingCaller", message: "Which floor?" }],
   simulateSla: [
     { ...period, serviceLevels: { fast } },
     { ...period, serviceLevels: { fast: { ...fast, targets: { 9: null } } }, calendars: { always: [] } },
