@@ -49,7 +49,7 @@ const isPassing = (error: unknown): boolean =>
   error instanceof Error && (passing.test(error.name) || ("code" in error && passing.test(String(error.code))));
 
 /** What went wrong, as a problem: a thrown Problem is itself; all else says nothing of its cause. */
-const problemOf = (error: unknown): Problem => {
+export const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   return isPassing(error)
     ? new Problem("unavailable", { headers: { "retry-after": "1" } })

@@ -12,6 +12,7 @@ const problems = {
   not_found: [404, "There is no such resource"],
   method_not_allowed: [405, "The resource does not know this method"],
   conflict: [409, "Others are changing the ticket right now"],
+  confirmation_mismatch: [409, "What would be done is not what was confirmed"],
   version_mismatch: [412, "The ticket has changed meanwhile"],
   too_large: [413, "The body is too large"],
   unsupported_media_type: [415, "The body must be application/json"],

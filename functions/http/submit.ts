@@ -65,6 +65,25 @@ export const submit = async <Body>(
   throw problemOfOutcome(outcome);
 };
 
+/**
+ * Does once what takes more than one command. The answer, which a repeat under the same Idempotency-Key gets, is kept
+ * beside one of the tickets it is about. A crash before that leaves no answer: what `perform` does a second time must
+ * do no harm.
+ */
+export const performOnce = async <Body>(
+  ports: SubmitPorts,
+  call: Submitting,
+  perform: () => Promise<{ readonly ticketId: string | undefined; readonly answer: Answer<Body> }>,
+): Promise<Answer<Body>> => {
+  const request = requestMark(call);
+  const earlier = await replay<Body>(ports, call, request);
+  if (earlier) return earlier;
+  const { ticketId, answer } = await perform();
+  if (request && ticketId !== undefined)
+    await ports.store.remember(ticketId, [{ ...request, keepDays, result: JSON.stringify(answer) }], ports.clock.now());
+  return answer;
+};
+
 interface RequestMark {
   readonly kind: "request";
   readonly key: string;

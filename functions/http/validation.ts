@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { type FieldError, Problem } from "#functions/http/problem.ts";
 
 /** Faults one answer names at most. */
-const maxErrors = 20;
+export const maxErrors = 20;
 
 /**
  * A request's parts as the schema makes them; throws the Problem that names every fault. A path that cannot be that of

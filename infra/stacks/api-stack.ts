@@ -30,11 +30,11 @@ export class ApiStack extends Stack {
 
     const sla = new DeskFunction(this, "sla", {
       surroundings,
-      description: "Answers questions about service levels",
+      description: "Answers questions about service levels and corrects them",
       memorySize: 1024,
       // Some questions lead through the whole event log of a ticket.
       timeout: Duration.seconds(20),
-    }).bindTable(data.table, ["get", "query"], ["byDue"]);
+    }).bindTable(data.table, ["get", "query", "put"], ["byDue", "byDesk"]);
 
     const authorizer = new DeskFunction(this, "authorizer", {
       surroundings,

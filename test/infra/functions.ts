@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { projectRoot } from "#infra/constructs/bundling.ts";
 import { environment } from "#shared/aws/environment.ts";
+import { permissions } from "./permissions.ts";
 import type { Templates } from "./synthesise.ts";
 
 /** One construct for all functions: what they have in common. */

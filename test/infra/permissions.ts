@@ -24,7 +24,11 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{files}": ["s3:ListBucket"],
     "{files}/*": ["s3:GetObject"],
   },
-  sla: { "{table}": ["dynamodb:GetItem", "dynamodb:Query"], "{table}/index/byDue": query },
+  sla: {
+    "{table}": [...changeTickets, "dynamodb:Query"],
+    "{table}/index/byDue": query,
+    "{table}/index/byDesk": query,
+  },
   authorizer: { "{table}": ["dynamodb:GetItem"], "{keypepper}": readSecret },
   "mail-in": {
     "{table}": [...changeTickets, "dynamodb:Query", numberTickets],
