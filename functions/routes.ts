@@ -1,17 +1,24 @@
-import type { RouteDescription } from "#functions/api/route.ts";
 import { apiRoutes } from "#functions/api/routes.ts";
+import type { RouteDescription } from "#functions/http/route.ts";
+import { readRoutes } from "#functions/read/routes.ts";
 import { slaRoutes } from "#functions/sla/routes.ts";
 
-/** The functions behind the HTTP API; what is no route goes to api. */
-export const httpFunctions = ["api", "sla"] as const;
+/** The functions behind the HTTP API. */
+export const httpFunctions = ["read", "api", "sla"] as const;
 export type HttpFunction = (typeof httpFunctions)[number];
+/** What is no route goes to it. */
+export const defaultFunction: HttpFunction = "read";
 
 /** An entry of the route table with the function that serves it. */
 export interface ServedRoute extends RouteDescription {
   readonly servedBy: HttpFunction;
 }
 
-const parts: Readonly<Record<HttpFunction, readonly RouteDescription[]>> = { api: apiRoutes, sla: slaRoutes };
+const parts: Readonly<Record<HttpFunction, readonly RouteDescription[]>> = {
+  read: readRoutes,
+  api: apiRoutes,
+  sla: slaRoutes,
+};
 
 /**
  * The route table (DESIGN §7). The authorisation, the OpenAPI document and the CDK routes all come from it, and each

@@ -1,7 +1,8 @@
 import type { Desk } from "#shared/desk/desk.ts";
+import { eventLog } from "#shared/event-log.ts";
 import type { Instant } from "#shared/instant.ts";
 import type { Backoff, Clock, Log } from "#shared/ports/ports.ts";
-import type { Mark, Once, PageOf, SaveResult, ThreadId, TicketStore } from "#shared/ports/ticket-store.ts";
+import type { Mark, Once, SaveResult, ThreadId, TicketStore } from "#shared/ports/ticket-store.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import { decide } from "#shared/ticket/decide.ts";
 import type { TicketEvent, TicketEventBody } from "#shared/ticket/events.ts";
@@ -121,7 +122,8 @@ const commit = async (
   const decision = decide(before, request.command, {
     ...{ now, actor, channel, requestId, desk },
     ...(given < now && { occurredAt: given }),
-    ...(needsHistory && before && { history: await historyOf(ports, before) }),
+    // If others have added to the log since the snapshot was read, the commit fails and is tried again.
+    ...(needsHistory && before && { history: await eventLog(ports.store, before.id) }),
   });
   if (isRefusal(decision)) return { outcome: "refused", refusal: decision, ticket: before };
   if (decision.length === 0 && before) return unchanged(ports, request, before, now);
@@ -132,17 +134,6 @@ const commit = async (
   const once = marksOf(request, ticket, events);
   const saved = await ports.store.save({ ticket, events, once, threads: request.threads ?? [] });
   return saved.saved ? { outcome: "done", ticket, events } : notSaved(saved);
-};
-
-/** The ticket's event log. If others have added to it since the snapshot was read, the commit fails and is tried again. */
-const historyOf = async ({ store }: CommandPorts, { id }: Ticket): Promise<readonly TicketEvent[]> => {
-  const events: TicketEvent[] = [];
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page: PageOf<TicketEvent> = await store.events(id, { limit: 100, cursor: cursor ?? null });
-    events.push(...page.items);
-    cursor = page.cursor;
-  }
-  return events;
 };
 
 /** Nothing to change is an effect too: a repeat under the same mark must not find something to change later. */

@@ -1,13 +1,14 @@
 import * as z from "zod/mini";
-import * as field from "#functions/api/fields.ts";
-import { locate } from "#functions/api/locate.ts";
 import { merge } from "#functions/api/merge.ts";
 import { newMessage } from "#functions/api/new-message.ts";
-import { ofTicket, ticketPath } from "#functions/api/of-ticket.ts";
-import { type ApiPorts, type Fields, type Route, route } from "#functions/api/route.ts";
-import { conditional, submit } from "#functions/api/submit.ts";
+import type { ApiPorts } from "#functions/api/ports.ts";
 import { ticketAnswer } from "#functions/api/tickets.ts";
-import { ticketView } from "#functions/api/views/ticket-view.ts";
+import * as field from "#functions/http/fields.ts";
+import { locate } from "#functions/http/locate.ts";
+import { ofTicket, ticketPath } from "#functions/http/of-ticket.ts";
+import { type Fields, type Route, route } from "#functions/http/route.ts";
+import { conditional, submit } from "#functions/http/submit.ts";
+import { ticketView } from "#functions/http/views/ticket-view.ts";
 import { once } from "#shared/once.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import { closeCodes, type IncidentVerb, incidentVerbs, onHoldReasons } from "#shared/ticket/vocabulary.ts";
@@ -23,7 +24,7 @@ const message = once(() => z.exactOptional(field.prose(60_000)));
 const plain = () => z.strictObject({});
 const action =
   <B extends Fields>({ summary, body, command }: Action<B>) =>
-  (verb: IncidentVerb): Route =>
+  (verb: IncidentVerb): Route<ApiPorts> =>
     route({
       operationId: `${verb}Ticket`,
       method: "POST",
@@ -32,7 +33,7 @@ const action =
       summary,
       request: () => ({ ...ofTicket(), headers: conditional(), body: body() }),
       response: { status: 200, schema: ticketView },
-      handler: (ports, call) =>
+      handler: (ports: ApiPorts, call) =>
         submit(ports, call, async () => ({
           ...(await locate(ports, call, call.params.number, call.query.desk)),
           command: command(call.body, ports),
@@ -106,7 +107,7 @@ const actions = {
     command: (body) => ({ verb: "page", ...body }),
   }),
   merge,
-} satisfies { readonly [V in IncidentVerb]: (verb: V) => Route };
+} satisfies { readonly [V in IncidentVerb]: (verb: V) => Route<ApiPorts> };
 
 /** One route per verb: `POST /v1/tickets/{number}/actions/<verb>`. */
-export const actionRoutes: readonly Route[] = incidentVerbs.map((verb) => actions[verb](verb));
+export const actionRoutes: readonly Route<ApiPorts>[] = incidentVerbs.map((verb) => actions[verb](verb));

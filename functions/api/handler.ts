@@ -1,17 +1,9 @@
 import { apiHandler } from "#functions/api/api.ts";
-import { unpack } from "#functions/api/packed.ts";
 import { installation } from "#functions/installation.ts";
 import { commandPorts, fileLinks, ids, log, table, ticketStore } from "#functions/ports.ts";
-import packed from "#openapi";
-import { once } from "#shared/once.ts";
-import { deliveries } from "#shared/store/deliveries.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
-import { webhookStates } from "#shared/store/webhook-states.ts";
 
-/** Made once: also what is no route, which anybody may ask for, is looked up in it. */
-const description = once(() => unpack(packed));
-
-/** HTTP API: all routes that no other function serves, and `$default`. */
+/** HTTP API: the routes that change tickets. */
 export const handler = apiHandler(
   () => ({
     ...commandPorts(),
@@ -19,9 +11,6 @@ export const handler = apiHandler(
     ids,
     fileLinks: fileLinks(),
     desks: installation.desks,
-    description,
-    webhooks: webhookStates(table()),
-    deliveries: deliveries(table()),
     suppressions: suppressions(table()),
   }),
   log,

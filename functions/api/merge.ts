@@ -1,13 +1,14 @@
 import * as z from "zod/mini";
-import * as field from "#functions/api/fields.ts";
-import { isId, type Located, loadTicket, locate } from "#functions/api/locate.ts";
-import { ofTicket, ticketPath } from "#functions/api/of-ticket.ts";
-import { problemOfOutcome } from "#functions/api/refusals.ts";
-import { type ApiPorts, type Caller, type Route, route } from "#functions/api/route.ts";
-import { conditional, submit } from "#functions/api/submit.ts";
+import type { ApiPorts } from "#functions/api/ports.ts";
 import { ticketAnswer } from "#functions/api/tickets.ts";
-import { ticketView } from "#functions/api/views/ticket-view.ts";
-import { invalid } from "#functions/problem.ts";
+import * as field from "#functions/http/fields.ts";
+import { isId, type Located, loadTicket, locate } from "#functions/http/locate.ts";
+import { ofTicket, ticketPath } from "#functions/http/of-ticket.ts";
+import { invalid } from "#functions/http/problem.ts";
+import { problemOfOutcome } from "#functions/http/refusals.ts";
+import { type Caller, type Route, route } from "#functions/http/route.ts";
+import { conditional, submit } from "#functions/http/submit.ts";
+import { ticketView } from "#functions/http/views/ticket-view.ts";
 import { handleCommand } from "#shared/handle-command.ts";
 import { refusalByLifecycle } from "#shared/ticket/refusing.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
@@ -17,7 +18,7 @@ import type { IncidentVerb } from "#shared/ticket/vocabulary.ts";
  * `POST …/actions/merge`. The other ticket is tied first: a repeat after a crash finds the tie and goes on, while a
  * merged ticket could not be merged again.
  */
-export const merge = (verb: IncidentVerb): Route =>
+export const merge = (verb: IncidentVerb): Route<ApiPorts> =>
   route({
     operationId: `${verb}Ticket`,
     method: "POST",
@@ -26,7 +27,7 @@ export const merge = (verb: IncidentVerb): Route =>
     summary: "End a ticket in another open one of the same desk, named by number or id",
     request: () => ({ ...ofTicket(), headers: conditional(), body: z.strictObject({ into: field.ticketReference() }) }),
     response: { status: 200, schema: ticketView },
-    handler: (ports, call) =>
+    handler: (ports: ApiPorts, call) =>
       submit(ports, call, async () => {
         const located = await locate(ports, call, call.params.number, call.query.desk);
         const source = await loadTicket(ports, call, located.ticketId, located.desk.id);

@@ -1,24 +1,22 @@
 import * as z from "zod/mini";
-import { deliveriesOf, queuedTo } from "#functions/api/deliveries.ts";
-import * as field from "#functions/api/fields.ts";
-import { locate } from "#functions/api/locate.ts";
 import { newMessage } from "#functions/api/new-message.ts";
-import { ofTicket, ticketPath } from "#functions/api/of-ticket.ts";
-import { pageOf, pagesOfTicket } from "#functions/api/pages.ts";
-import { type ApiPorts, type Route, route } from "#functions/api/route.ts";
-import { conditional, submit } from "#functions/api/submit.ts";
-import { messagePage, messageView, viewMessage } from "#functions/api/views/message-view.ts";
-import { invalid, Problem } from "#functions/problem.ts";
+import type { ApiPorts } from "#functions/api/ports.ts";
+import { queuedTo } from "#functions/http/deliveries.ts";
+import * as field from "#functions/http/fields.ts";
+import { locate } from "#functions/http/locate.ts";
+import { ofTicket, ticketPath } from "#functions/http/of-ticket.ts";
+import { invalid } from "#functions/http/problem.ts";
+import { type Route, route } from "#functions/http/route.ts";
+import { conditional, submit } from "#functions/http/submit.ts";
+import { messageView, viewMessage } from "#functions/http/views/message-view.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import type { Message, Ticket } from "#shared/ticket/ticket.ts";
 import { visibilities } from "#shared/ticket/vocabulary.ts";
 
-const path = `${ticketPath}/messages`;
-
 const addMessage = route({
   operationId: "addMessage",
   method: "POST",
-  path,
+  path: `${ticketPath}/messages`,
   permission: "tickets.write",
   summary: "Add a note, or with `visibility: public` a comment that is mailed to the caller",
   request: () => ({
@@ -32,7 +30,7 @@ const addMessage = route({
     }),
   }),
   response: { status: 201, schema: messageView },
-  handler: (ports, call) =>
+  handler: (ports: ApiPorts, call) =>
     submit(ports, call, async () => {
       const located = await locate(ports, call, call.params.number, call.query.desk);
       const { attachments, ...body } = call.body;
@@ -66,37 +64,4 @@ const requireAttachments = async ({ store }: ApiPorts, ticketId: string, ids: re
   if (missing >= 0) throw invalid(`/attachments/${missing}`, "unknown", "is no attachment of this ticket");
 };
 
-const listMessages = route({
-  operationId: "listMessages",
-  method: "GET",
-  path,
-  permission: "tickets.read",
-  summary: "Read the conversation, oldest first",
-  request: pagesOfTicket,
-  response: { status: 200, schema: messagePage },
-  handler: async (ports, call) => {
-    const located = await locate(ports, call, call.params.number, call.query.desk);
-    const { items, cursor } = await ports.store.messages(located.ticketId, pageOf(call.query));
-    const delivery = await deliveriesOf(ports, located, items);
-    return { status: 200, body: { items: items.map((one) => viewMessage(one, delivery(one))), nextCursor: cursor } };
-  },
-});
-
-const getMessage = route({
-  operationId: "getMessage",
-  method: "GET",
-  path: `${path}/{messageId}`,
-  permission: "tickets.read",
-  summary: "Read one message",
-  request: () => ({ ...ofTicket(), params: z.extend(ofTicket().params, { messageId: field.ulid() }) }),
-  response: { status: 200, schema: messageView },
-  handler: async (ports, call) => {
-    const located = await locate(ports, call, call.params.number, call.query.desk);
-    const message = await ports.store.message(located.ticketId, call.params.messageId);
-    if (!message) throw new Problem("not_found");
-    const delivery = await deliveriesOf(ports, located, [message]);
-    return { status: 200, body: viewMessage(message, delivery(message)) };
-  },
-});
-
-export const messageRoutes: readonly Route[] = [addMessage, listMessages, getMessage];
+export const messageRoutes: readonly Route<ApiPorts>[] = [addMessage];

@@ -1,14 +1,15 @@
 import * as z from "zod/mini";
-import * as field from "#functions/api/fields.ts";
-import { deskOf, loadTicket } from "#functions/api/locate.ts";
 import { newMessage } from "#functions/api/new-message.ts";
-import { ofTicket, ticketPath } from "#functions/api/of-ticket.ts";
-import { problemOfOutcome } from "#functions/api/refusals.ts";
-import { type ApiPorts, type Route, route } from "#functions/api/route.ts";
-import { idempotent, submit } from "#functions/api/submit.ts";
+import type { ApiPorts } from "#functions/api/ports.ts";
 import { createdAnswer } from "#functions/api/tickets.ts";
-import { ticketView } from "#functions/api/views/ticket-view.ts";
-import { invalid } from "#functions/problem.ts";
+import * as field from "#functions/http/fields.ts";
+import { deskOf, loadTicket } from "#functions/http/locate.ts";
+import { ofTicket, ticketPath } from "#functions/http/of-ticket.ts";
+import { invalid } from "#functions/http/problem.ts";
+import { problemOfOutcome } from "#functions/http/refusals.ts";
+import { type Route, route } from "#functions/http/route.ts";
+import { idempotent, submit } from "#functions/http/submit.ts";
+import { ticketView } from "#functions/http/views/ticket-view.ts";
 import { handleCommand } from "#shared/handle-command.ts";
 import type { NewMessage } from "#shared/ticket/commands.ts";
 import { systemActor, type Ticket } from "#shared/ticket/ticket.ts";
@@ -26,7 +27,7 @@ const splitTicket = route({
     body: z.strictObject({ messageId: z.exactOptional(field.ulid()), shortDescription: field.line(250) }),
   }),
   response: { status: 201, schema: ticketView },
-  handler: async (ports, call) => {
+  handler: async (ports: ApiPorts, call) => {
     const source = await loadTicket(ports, call, call.params.number, call.query.desk);
     const { desk, actor } = deskOf(call, source.desk);
     const answer = await submit(ports, call, async () => {
@@ -74,4 +75,4 @@ const copyOf = async (ports: ApiPorts, { id }: Ticket, messageId: string): Promi
   return newMessage(ports, { text: message.text, visibility: message.visibility });
 };
 
-export const splitRoutes: readonly Route[] = [splitTicket];
+export const splitRoutes: readonly Route<ApiPorts>[] = [splitTicket];

@@ -1,45 +1,14 @@
 import * as z from "zod/mini";
-import * as field from "#functions/api/fields.ts";
-import { deskOf } from "#functions/api/locate.ts";
-import { type Route, route } from "#functions/api/route.ts";
-import { named, nullableText, nullableTime, pageOf, text, time } from "#functions/api/views/components.ts";
-import { suppressionReasons } from "#shared/mail/suppression.ts";
-
-const path = "/v1/suppressions";
-
-const suppression = () =>
-  named(
-    "Suppression",
-    z.object({
-      address: text,
-      reason: z.enum(suppressionReasons),
-      since: time,
-      /** Null: until it is lifted. */
-      until: nullableTime,
-      detail: nullableText,
-    }),
-  );
-
-const listSuppressions = route({
-  operationId: "listSuppressions",
-  method: "GET",
-  path,
-  permission: "tickets.read",
-  summary: "List the addresses the desk sends no mail to, because mail to them bounced or was complained about",
-  request: () => ({ query: z.strictObject({ desk: field.deskId(), limit: field.limit(), cursor: field.cursor() }) }),
-  response: { status: 200, schema: () => pageOf("SuppressionPage", suppression()) },
-  handler: async ({ suppressions, clock }, call) => {
-    const { limit, cursor = null } = call.query;
-    const { desk } = deskOf(call, call.query.desk);
-    const page = await suppressions.list(desk.id, { limit, cursor }, clock.now());
-    return { status: 200, body: { items: [...page.items], nextCursor: page.cursor } };
-  },
-});
+import type { ApiPorts } from "#functions/api/ports.ts";
+import * as field from "#functions/http/fields.ts";
+import { deskOf } from "#functions/http/locate.ts";
+import { type Route, route } from "#functions/http/route.ts";
+import { named, text } from "#functions/http/views/components.ts";
 
 const liftSuppression = route({
   operationId: "liftSuppression",
   method: "POST",
-  path: `${path}/{address}/actions/lift`,
+  path: "/v1/suppressions/{address}/actions/lift",
   permission: "tickets.write",
   summary: "Let the desk send mail to the address again; `lifted` is false when nothing stood in its way",
   request: () => ({
@@ -47,7 +16,7 @@ const liftSuppression = route({
     query: z.strictObject({ desk: field.deskId() }),
   }),
   response: { status: 200, schema: () => named("LiftedSuppression", z.object({ address: text, lifted: z.boolean() })) },
-  handler: async ({ suppressions, clock, log }, call) => {
+  handler: async ({ suppressions, clock, log }: ApiPorts, call) => {
     const { address } = call.params;
     const { desk } = deskOf(call, call.query.desk);
     const lifted = await suppressions.lift(desk.id, address, clock.now());
@@ -56,4 +25,4 @@ const liftSuppression = route({
   },
 });
 
-export const suppressionRoutes: readonly Route[] = [listSuppressions, liftSuppression];
+export const suppressionRoutes: readonly Route<ApiPorts>[] = [liftSuppression];

@@ -1,25 +1,17 @@
 import * as z from "zod/mini";
-import * as field from "#functions/api/fields.ts";
-import { deskOf, loadTicket, locate } from "#functions/api/locate.ts";
 import { newMessage } from "#functions/api/new-message.ts";
-import { ofTicket, ticketPath } from "#functions/api/of-ticket.ts";
-import { type Route, route } from "#functions/api/route.ts";
-import { conditional, idempotent, submit } from "#functions/api/submit.ts";
-import type { Output } from "#functions/api/views/components.ts";
-import {
-  etagOf,
-  summaryPage,
-  ticketView,
-  ticketWithDescription,
-  viewSummary,
-  viewTicket,
-} from "#functions/api/views/ticket-view.ts";
-import type { Answer } from "#functions/http.ts";
-import { invalid } from "#functions/problem.ts";
+import type { ApiPorts } from "#functions/api/ports.ts";
+import * as field from "#functions/http/fields.ts";
+import type { Answer } from "#functions/http/http-handler.ts";
+import { deskOf, locate } from "#functions/http/locate.ts";
+import { ofTicket, ticketPath } from "#functions/http/of-ticket.ts";
+import { type Route, route } from "#functions/http/route.ts";
+import { conditional, idempotent, submit } from "#functions/http/submit.ts";
+import type { Output } from "#functions/http/views/components.ts";
+import { etagOf, ticketView, viewTicket } from "#functions/http/views/ticket-view.ts";
 import { once } from "#shared/once.ts";
-import type { ListQuery } from "#shared/ports/ticket-store.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
-import { contactTypes, incidentStates, priorities } from "#shared/ticket/vocabulary.ts";
+import { contactTypes, priorities } from "#shared/ticket/vocabulary.ts";
 
 /** A changed ticket as an answer. */
 export const ticketAnswer = (ticket: Ticket): Answer<Output<typeof ticketView>> => ({
@@ -73,7 +65,7 @@ const createTicket = route({
     }),
   }),
   response: { status: 201, schema: ticketView },
-  handler: (ports, call) =>
+  handler: (ports: ApiPorts, call) =>
     submit(ports, call, async () => {
       const { desk: deskId, description, callerName = null, notifyCaller, ...fields } = call.body;
       const { desk, actor } = deskOf(call, deskId);
@@ -98,63 +90,6 @@ const createTicket = route({
     }),
 });
 
-const listBy = once(() =>
-  z.strictObject({
-    desk: field.deskId(),
-    state: z.exactOptional(z.enum([...incidentStates, "active"])),
-    group: z.exactOptional(field.configured()),
-    assignee: z.exactOptional(field.person()),
-    caller: z.exactOptional(field.person()),
-    limit: field.limit(),
-    cursor: field.cursor(),
-  }),
-);
-
-const listTickets = route({
-  operationId: "listTickets",
-  method: "GET",
-  path: "/v1/tickets",
-  permission: "tickets.read",
-  summary:
-    "List tickets of a desk by one of state, group, assignee or caller; active ones by default. A change may take a second to show",
-  request: () => ({ query: listBy() }),
-  response: { status: 200, schema: summaryPage },
-  handler: async ({ store }, call) => {
-    const { limit, cursor = null } = call.query;
-    const { desk } = deskOf(call, call.query.desk);
-    const page = await store.list({ desk: desk.id, by: selectionOf(call.query), limit, cursor });
-    return { status: 200, body: { items: page.items.map(viewSummary), nextCursor: page.cursor } };
-  },
-});
-
-/** One index answers one question: naming two of them is refused. */
-const selectionOf = ({ state, group, assignee, caller }: Output<typeof listBy>): ListQuery["by"] => {
-  const named = [
-    ...(state === undefined ? [] : [state === "active" ? ({ active: true } as const) : { state }]),
-    ...(group === undefined ? [] : [{ group }]),
-    ...(assignee === undefined ? [] : [{ assignee }]),
-    ...(caller === undefined ? [] : [{ caller }]),
-  ];
-  const [selection = { active: true }, ...others] = named;
-  if (others.length > 0) throw invalid("", "too_many", "only one of state, group, assignee and caller");
-  return selection;
-};
-
-const getTicket = route({
-  operationId: "getTicket",
-  method: "GET",
-  path: ticketPath,
-  permission: "tickets.read",
-  summary: "Read a ticket",
-  request: ofTicket,
-  response: { status: 200, schema: ticketWithDescription },
-  handler: async (ports, call) => {
-    const ticket = await loadTicket(ports, call, call.params.number, call.query.desk);
-    const opening = ticket.openingMessage && (await ports.store.message(ticket.id, ticket.openingMessage));
-    return { ...ticketAnswer(ticket), body: { ...viewTicket(ticket), description: opening ? opening.text : null } };
-  },
-});
-
 const updateTicket = route({
   operationId: "updateTicket",
   method: "PATCH",
@@ -176,7 +111,7 @@ const updateTicket = route({
     }),
   }),
   response: { status: 200, schema: ticketView },
-  handler: (ports, call) =>
+  handler: (ports: ApiPorts, call) =>
     submit(ports, call, async () => {
       const { reason, ...fields } = call.body;
       return {
@@ -187,4 +122,4 @@ const updateTicket = route({
     }),
 });
 
-export const ticketRoutes: readonly Route[] = [createTicket, listTickets, getTicket, updateTicket];
+export const ticketRoutes: readonly Route<ApiPorts>[] = [createTicket, updateTicket];

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { named, type Output, pageOf, text, time } from "#functions/api/views/components.ts";
-import { summaryView, viewSummary } from "#functions/api/views/ticket-view.ts";
+import { named, type Output, pageOf, text, time } from "#functions/http/views/components.ts";
+import { summaryView, viewSummary } from "#functions/http/views/ticket-view.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import type { Instant } from "#shared/instant.ts";
 import { once } from "#shared/once.ts";

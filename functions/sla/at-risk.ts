@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import * as field from "#functions/api/fields.ts";
-import { deskOf } from "#functions/api/locate.ts";
-import { type Route, route } from "#functions/api/route.ts";
+import * as field from "#functions/http/fields.ts";
+import { deskOf } from "#functions/http/locate.ts";
+import { type Route, route } from "#functions/http/route.ts";
 import { atRiskPage, viewAtRisk } from "#functions/sla/at-risk-view.ts";
 import type { SlaPorts } from "#functions/sla/ports.ts";
 import { plusSeconds } from "#shared/instant.ts";

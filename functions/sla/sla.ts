@@ -1,5 +1,5 @@
-import { router } from "#functions/api/router.ts";
-import { httpHandler } from "#functions/http.ts";
+import { httpHandler } from "#functions/http/http-handler.ts";
+import { router } from "#functions/http/router.ts";
 import type { SlaPorts } from "#functions/sla/ports.ts";
 import { slaRoutes } from "#functions/sla/routes.ts";
 import type { Log } from "#shared/ports/ports.ts";

@@ -18,10 +18,14 @@ const aliases = (installationFile: string): Readonly<Record<string, string>> => 
   "#openapi": join(dirname(installationFile), openApiFile),
   // −140 KB
   "@aws-sdk/credential-provider-node": here("environment-credentials.ts"),
+  // −4 KB
+  "@smithy/core/checksum": join(projectRoot, "shared/aws/hashes.ts"),
   // −20 KB
   "@smithy/core/event-streams": here("left-out.ts"),
   // −8 KB
   "@aws-sdk/endpoint-cache": here("left-out.ts"),
+  // −2 KB
+  "@aws/lambda-invoke-store": here("left-out.ts"),
   // −91 KB in mail-in
   postcss: here("left-out.ts"),
 });

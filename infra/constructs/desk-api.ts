@@ -6,7 +6,7 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct, IConstruct } from "constructs";
-import { type HttpFunction, routes } from "#functions/routes.ts";
+import { defaultFunction, type HttpFunction, routes } from "#functions/routes.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { DeskFunction } from "./desk-function.ts";
 
@@ -31,14 +31,16 @@ export interface DeskApiProps {
   readonly authorizer: DeskFunction;
 }
 
-/** The HTTP API of the route table; every route not in it goes to the api function, which answers 404. */
+/** The HTTP API of the route table; what is no route goes to one of its functions, which answers 404 or 405. */
 export class DeskApi extends HttpApi {
   constructor(scope: Construct, id: string, props: DeskApiProps) {
     const integrations: Readonly<Record<HttpFunction, HttpLambdaIntegration>> = {
       api: integrationOf("api", props.functions),
+      read: integrationOf("read", props.functions),
       sla: integrationOf("sla", props.functions),
     };
-    super(scope, id, { apiName: "evenkeel", createDefaultStage: false, defaultIntegration: integrations.api });
+    const defaultIntegration = integrations[defaultFunction];
+    super(scope, id, { apiName: "evenkeel", createDefaultStage: false, defaultIntegration });
 
     const authorizer = new HttpLambdaAuthorizer("authorizer", props.authorizer, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
@@ -53,7 +55,7 @@ export class DeskApi extends HttpApi {
     }
     openOnPurpose(this.node.findChild("DefaultRoute"));
     // What the integration allows has room for a method, which the catch-all route does not have.
-    props.functions.api.addPermission("default-route", {
+    props.functions[defaultFunction].addPermission("default-route", {
       principal: new ServicePrincipal("apigateway.amazonaws.com"),
       sourceArn: Stack.of(this).formatArn({
         service: "execute-api",

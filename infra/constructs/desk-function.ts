@@ -6,6 +6,7 @@ import {
   type FunctionProps,
   Function as LambdaFunction,
   LoggingFormat,
+  RecursiveLoop,
   Runtime,
   SystemLogLevel,
   Tracing,
@@ -31,6 +32,12 @@ export interface DeskFunctionProps {
   /** MB; CPU grows with it, 1,769 MB is one core. */
   readonly memorySize: number;
   readonly timeout: Duration;
+  /**
+   * It puts messages back into its own queue until their time has come. Lambda takes that for a loop that got out of
+   * hand, and stops it after 16 rounds, unless it is told otherwise
+   * (https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html).
+   */
+  readonly feedsItself?: true;
 }
 
 /** Operations of the `Table` port, and the action each one needs (a transaction needs those of its parts). */
@@ -171,4 +178,5 @@ const settings = (name: string, props: DeskFunctionProps): Omit<FunctionProps, "
   tracing: Tracing.DISABLED,
   loggingFormat: LoggingFormat.JSON,
   systemLogLevelV2: SystemLogLevel.WARN,
+  ...(props.feedsItself && { recursiveLoop: RecursiveLoop.ALLOW }),
 });

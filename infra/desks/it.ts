@@ -8,6 +8,9 @@ const day: readonly TimeRange[] = [
   ["13:30", "18:00"],
 ];
 
+/** Round the clock. */
+const roundTheClock: readonly TimeRange[] = [["00:00", "24:00"]];
+
 /** The IT desk: everyone's computers, accounts and network. */
 export default defineDesk(
   {
@@ -17,9 +20,9 @@ export default defineDesk(
 
     members: {
       "anna.keller@example.org": { name: "Anna Keller", roles: ["agent", "lead", "admin"] },
-      "ben.okafor@example.org": { name: "Ben Okafor", roles: ["agent"] },
-      "chloe.martin@example.org": { name: "Chloe Martin", roles: ["agent"] },
-      "dev.patel@example.org": { name: "Dev Patel", roles: ["agent", "lead"] },
+      "ben.okafor@example.org": { name: "Ben Okafor", roles: ["agent"], manager: "dev.patel@example.org" },
+      "chloe.martin@example.org": { name: "Chloe Martin", roles: ["agent"], manager: "dev.patel@example.org" },
+      "dev.patel@example.org": { name: "Dev Patel", roles: ["agent", "lead"], manager: "anna.keller@example.org" },
     },
     groups: {
       "service-desk": { name: "Service Desk", members: ["ben.okafor@example.org", "chloe.martin@example.org"] },
@@ -34,6 +37,18 @@ export default defineDesk(
         // England and Wales; half days would go into `overrides`.
         holidays: publicHolidays("GB-ENG", [2026, 2027]),
       },
+      always: {
+        timeZone: "Europe/London",
+        hours: {
+          mon: roundTheClock,
+          tue: roundTheClock,
+          wed: roundTheClock,
+          thu: roundTheClock,
+          fri: roundTheClock,
+          sat: roundTheClock,
+          sun: roundTheClock,
+        },
+      },
     },
 
     // Targets by priority, in business time: 1 critical … 5 planning.
@@ -47,10 +62,24 @@ export default defineDesk(
           { atPercent: 100, notify: ["group", "leads"] },
         ],
       },
+      // Of the levels of one metric the first whose condition is met counts.
+      critical: {
+        metric: "resolution",
+        when: { all: [{ field: "priority", operator: "is", value: 1 }] },
+        calendar: "always",
+        targets: { 1: "4h" },
+        steps: [
+          // Nobody has taken it: whoever is on call hears of it, at night too.
+          { atPercent: 10, if: { all: [{ field: "assignedTo", operator: "notPresent" }] }, page: "network" },
+          { before: "1h", notify: ["assignee", "managerChain:1"] },
+          { atPercent: 100, notify: ["group", "leads", "requester"], proposeMajorIncident: true },
+          { after: "1h", time: "wall", notify: ["managerChain:2"], page: "network" },
+        ],
+      },
       resolution: {
         metric: "resolution",
         calendar: "office",
-        targets: { 1: "4h", 2: "8h", 3: "24h", 4: "45h", 5: "90h" },
+        targets: { 2: "8h", 3: "24h", 4: { businessDays: 5 }, 5: { businessDays: 10 } },
         pauseOn: ["awaitingCaller", "awaitingVendor"],
         steps: [
           { atPercent: 75, notify: ["assignee"] },
@@ -61,7 +90,7 @@ export default defineDesk(
       },
     },
 
-    // No step pages by it yet; who needs somebody at night pages by hand.
+    // Who pages when: a week each, until somebody acknowledges.
     onCall: {
       rotas: {
         network: {

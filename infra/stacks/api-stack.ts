@@ -4,27 +4,37 @@ import { DeskApi } from "#infra/constructs/desk-api.ts";
 import { DeskFunction } from "#infra/constructs/desk-function.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
-/** HTTP API → authorizer → api, or sla for what is about service levels. */
+/** HTTP API → authorizer → api for changes, read for looking at tickets, sla for work on service levels. */
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, { surroundings, data, ...props }: DeskStackProps) {
     super(scope, id, props);
 
     const api = new DeskFunction(this, "api", {
       surroundings,
-      description: "Answers the HTTP API",
+      description: "Changes tickets for callers of the HTTP API",
       memorySize: 1024,
       timeout: Duration.seconds(10),
     })
-      .bindTable(data.table, ["get", "query", "put", "increment"], ["byDesk", "byCaller", "byAssignee", "byGroup"])
-      .bindBucket("files", data.files, ["get", "put"]);
+      .bindTable(data.table, ["get", "put", "increment"])
+      .bindBucket("files", data.files, ["put"]);
 
-    const sla = new DeskFunction(this, "sla", {
+    const read = new DeskFunction(this, "read", {
       surroundings,
-      description: "Answers questions about service levels",
+      description: "Shows tickets to callers of the HTTP API",
       memorySize: 1024,
       // Some questions lead through the whole event log of a ticket.
       timeout: Duration.seconds(20),
-    }).bindTable(data.table, ["get", "query"], ["byDue"]);
+    })
+      .bindTable(data.table, ["get", "query"], ["byDesk", "byCaller", "byAssignee", "byGroup"])
+      .bindBucket("files", data.files, ["get"]);
+
+    const sla = new DeskFunction(this, "sla", {
+      surroundings,
+      description: "Answers questions about service levels and corrects them",
+      memorySize: 1024,
+      // Some questions lead through the whole event log of a ticket.
+      timeout: Duration.seconds(20),
+    }).bindTable(data.table, ["get", "query", "put"], ["byDue", "byDesk"]);
 
     const authorizer = new DeskFunction(this, "authorizer", {
       surroundings,
@@ -35,7 +45,7 @@ export class ApiStack extends Stack {
       .bindTable(data.table, ["get"])
       .bindSecret("keyPepper", data.keyPepper);
 
-    const http = new DeskApi(this, "http", { functions: { api, sla }, authorizer });
+    const http = new DeskApi(this, "http", { functions: { api, read, sla }, authorizer });
     surroundings.operations.watchApi(http.apiId);
     new CfnOutput(this, "ApiUrl", { description: "URL of the API", value: http.apiEndpoint });
     const { desks, region } = surroundings.installation;

@@ -22,6 +22,7 @@ export class TimersStack extends Stack {
       memorySize: 512,
       // The visibility timeout is six times this, and it is how late a wake-up becomes by one fault.
       timeout: Duration.seconds(10),
+      feedsItself: true,
     }).bindTable(data.table, ["get", "put"]);
 
     this.timer = new WorkQueue(this, "timer", {

@@ -29,6 +29,7 @@ export class WebhookStack extends Stack {
       memorySize: 512,
       // A receiver has 15 s.
       timeout: Duration.seconds(30),
+      feedsItself: true,
     })
       .bindTable(data.table, ["get", "put"])
       .bindSecret("webhookKey", webhookKey);

@@ -1,7 +1,7 @@
-import { createHash, createHmac } from "node:crypto";
 import { HttpRequest } from "@smithy/protocol-http";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { requireEnvironment } from "#shared/aws/environment.ts";
+import { Sha256 } from "#shared/aws/hashes.ts";
 import { type FileLinks, linkSeconds } from "#shared/ports/ports.ts";
 
 /**
@@ -74,28 +74,4 @@ type SignedRequest = Awaited<ReturnType<SignatureV4["presign"]>>;
 const urlOf = ({ protocol, hostname, port, path, query = {} }: SignedRequest): string => {
   const pairs = Object.entries(query).map(([name, value]) => `${encodeSegment(name)}=${encodeSegment(String(value))}`);
   return `${protocol}//${hostname}${port ? `:${port}` : ""}${path}?${pairs.join("&")}`;
-};
-
-/** SHA-256, keyed or not, in the form the signer asks for. */
-class Sha256 {
-  readonly #hash;
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash = secret === undefined ? createHash("sha256") : createHmac("sha256", bytesOf(secret));
-  }
-  update(data: string | ArrayBuffer | ArrayBufferView): void {
-    this.#hash.update(bytesOf(data));
-  }
-  digest(): Promise<Uint8Array> {
-    return Promise.resolve(this.#hash.digest());
-  }
-  reset(): void {
-    throw new Error("the signer makes a hash per use");
-  }
-}
-
-const bytesOf = (data: string | ArrayBuffer | ArrayBufferView): Uint8Array => {
-  if (typeof data === "string") return Buffer.from(data);
-  return ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    : new Uint8Array(data);
 };

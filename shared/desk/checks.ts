@@ -115,6 +115,16 @@ const join = (path: string, key: string): string => {
   return path === "" ? key : `${path}.${key}`;
 };
 
+/** A mistake as the keys of its path, list positions among them, and what is wrong and would be right. */
+export const partsOfMistake = (mistake: string): { readonly path: readonly string[]; readonly detail: string } => {
+  const steps = [...mistake.matchAll(/(?:^|\.)([A-Za-z_][A-Za-z0-9_-]*)|\[(\d+|"(?:[^"\\]|\\.)*")\]/gy)];
+  const length = steps.reduce((sum, [step]) => sum + step.length, 0);
+  return {
+    path: steps.map(([, name, key = ""]) => name ?? String(JSON.parse(key))),
+    detail: mistake.slice(length + ": ".length),
+  };
+};
+
 /** The known name that was probably meant, or all of them. */
 export const suggestion = (key: string, known: readonly string[]): string => {
   const nearest = known

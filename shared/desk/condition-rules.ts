@@ -8,18 +8,21 @@ import { toInstant, toMillis } from "#shared/instant.ts";
 
 /** What a condition of a desk must look like; which operators and values go with a field is in `operators`. */
 
+/** The parts of a definition that give names to what conditions speak of. */
+export type DefinedTerms = Pick<DeskDefinition, "id" | "members" | "groups" | "services" | "categories">;
+
 /**
  * A condition on tickets of this desk as they are, without a change to look at.
  * @param allowNow whether it is asked at a known instant, so that operators may look at the time.
  */
-export const conditionCheck = (definition: DeskDefinition, { allowNow }: { readonly allowNow: boolean }): Check => {
+export const conditionCheck = (definition: DefinedTerms, { allowNow }: { readonly allowNow: boolean }): Check => {
   const change = "looks at a change, and here is none";
   const time = "changes with the time, and here only what changes the ticket counts";
   return nested(testCheck(termsOf(definition), allowNow ? { change } : { change, time }), 1);
 };
 
 /** What a desk gives names to, whatever state its definition is in. */
-export const termsOf = ({ id, members, groups, services, categories }: DeskDefinition): DeskTerms => ({
+export const termsOf = ({ id, members, groups, services, categories }: DefinedTerms): DeskTerms => ({
   id,
   members: isObject(members) ? members : {},
   groups: isObject(groups) ? groups : {},

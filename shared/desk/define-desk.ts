@@ -1,23 +1,10 @@
-import { createHash } from "node:crypto";
-import type {
-  CalendarDefinition,
-  Desk,
-  DeskDefinition,
-  PriorityMatrix,
-  ServiceLevel,
-  ServiceLevelDefinition,
-  Target,
-  TargetDefinition,
-} from "#shared/desk/desk.ts";
+import { compiledLevels, mapValues } from "#shared/desk/compiled-levels.ts";
+import type { Desk, DeskDefinition, PriorityMatrix } from "#shared/desk/desk.ts";
 import { refuseMistakes } from "#shared/desk/desk-error.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
 import { compileMails } from "#shared/desk/mail-messages.ts";
 import type { OnCall, OnCallDefinition, OnCallPolicyDefinition, RotaDefinition } from "#shared/desk/on-call.ts";
 import { deskMistakes } from "#shared/desk/rules.ts";
-import { stepsOf } from "#shared/desk/steps.ts";
-import { hasFieldTarget } from "#shared/desk/target-rules.ts";
-import { metricRules } from "#shared/sla/metrics.ts";
-import { priorities } from "#shared/ticket/vocabulary.ts";
 
 /**
  * Checks a desk's definition and fills in its defaults. The result is plain JSON.
@@ -35,8 +22,7 @@ export const defineDesk = (definition: DeskDefinition, source: string): Desk => 
     members: definition.members,
     groups: definition.groups,
     defaultGroup: definition.defaultGroup,
-    calendars: mapValues(definition.calendars, versionedCalendar),
-    serviceLevels: Object.entries(definition.serviceLevels).map(([id, level]) => serviceLevel(id, level)),
+    ...compiledLevels(definition),
     priorityMatrix: definition.priorityMatrix ?? serviceNowMatrix,
     defaults: { impact: 3, urgency: 3, ...definition.defaults },
     autoCloseAfterSeconds: durationSeconds(definition.autoCloseAfter ?? "7d"),
@@ -55,29 +41,6 @@ const serviceNowMatrix: PriorityMatrix = [
   [3, 4, 5],
 ];
 
-const serviceLevel = (id: string, level: ServiceLevelDefinition): ServiceLevel => ({
-  id,
-  metric: level.metric,
-  when: level.when ?? {},
-  calendar: level.calendar,
-  targets: Object.fromEntries(
-    priorities.flatMap((priority) => {
-      const definition = level.targets[priority];
-      return definition === undefined ? [] : [[priority, target(definition)]];
-    }),
-  ),
-  pauseOn: level.pauseOn ?? (hasFieldTarget(level) ? [] : metricRules[level.metric].pauseOn),
-  onTargetChange: level.onTargetChange ?? "recompute",
-  onReopen: level.onReopen ?? metricRules[level.metric].onReopen,
-  steps: stepsOf(level.steps ?? []),
-});
-
-const target = (definition: TargetDefinition): Target => {
-  if (typeof definition === "string") return { seconds: durationSeconds(definition) };
-  if ("nextBusinessDayBy" in definition) return { businessDays: 1, by: definition.nextBusinessDayBy };
-  return "field" in definition ? definition : { by: null, ...definition };
-};
-
 const onCall = ({ rotas = {}, policies = {} }: OnCallDefinition = {}): OnCall => ({
   rotas: mapValues(rotas, rota),
   policies: mapValues(policies, onCallPolicy),
@@ -94,11 +57,3 @@ const onCallPolicy = ({ name, steps, repeat = 0 }: OnCallPolicyDefinition): OnCa
   steps: steps.map(({ notify, waitFor }) => ({ notify, waitSeconds: durationSeconds(waitFor) })),
   repeat,
 });
-
-const versionedCalendar = (definition: CalendarDefinition): Desk["calendars"][string] => {
-  const calendar = { ...definition, holidays: definition.holidays ?? [] };
-  return { ...calendar, version: createHash("sha256").update(JSON.stringify(calendar)).digest("hex").slice(0, 12) };
-};
-
-const mapValues = <V, W>(values: Readonly<Record<string, V>>, map: (value: V) => W): Record<string, W> =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value)]));

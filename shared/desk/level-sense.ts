@@ -1,13 +1,14 @@
 import type { Condition, Test } from "#shared/condition/condition.ts";
 import { isPossible } from "#shared/condition/possible.ts";
 import { termsOf } from "#shared/desk/condition-rules.ts";
-import type { DeskDefinition, ServiceLevelDefinition } from "#shared/desk/desk.ts";
+import type { ServiceLevelDefinition } from "#shared/desk/desk.ts";
+import type { LevelTerms } from "#shared/desk/level-rules.ts";
 import type { SlaMetric } from "#shared/sla/clock.ts";
 import { metricRules } from "#shared/sla/metrics.ts";
 import { activeStates, type OnHoldReason, priorities } from "#shared/ticket/vocabulary.ts";
 
 /** Mistakes in the service levels of a well-formed desk that leave one without a clock, or with one that never counts. */
-export const levelSense = (definition: DeskDefinition): readonly string[] => {
+export const levelSense = (definition: LevelTerms): readonly string[] => {
   const desk = termsOf(definition);
   const levels = Object.entries(definition.serviceLevels);
   return levels.flatMap(([name, level], index) => {

@@ -20,7 +20,10 @@ const weeksOfYear = 52;
  * Targets and steps of a well-formed desk that no clock reaches: their calendar is open too seldom, or the step would
  * come before the clock begins, whatever the priority.
  */
-export const outOfReach = ({ serviceLevels, calendars }: DeskDefinition): readonly string[] =>
+export const outOfReach = ({
+  serviceLevels,
+  calendars,
+}: Pick<DeskDefinition, "serviceLevels" | "calendars">): readonly string[] =>
   Object.entries(serviceLevels).flatMap(([name, level]) => {
     const calendar = calendars[level.calendar];
     return calendar ? levelMistakes(level, calendar, `serviceLevels.${name}`) : [];

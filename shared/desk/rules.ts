@@ -1,4 +1,3 @@
-import { calendar } from "#shared/desk/calendar-rules.ts";
 import {
   all,
   be,
@@ -13,17 +12,13 @@ import {
   tuple,
 } from "#shared/desk/checks.ts";
 import type { DeskDefinition } from "#shared/desk/desk.ts";
-import { levelChoices, metric } from "#shared/desk/level-rules.ts";
-import { levelSense } from "#shared/desk/level-sense.ts";
+import { levelParts, levelsMakeSense } from "#shared/desk/level-mistakes.ts";
 import { mailsCheck } from "#shared/desk/mail-messages.ts";
 import { endlessChains } from "#shared/desk/manager-rules.ts";
 import { onCallRules } from "#shared/desk/on-call-rules.ts";
-import { outOfReach } from "#shared/desk/reach.ts";
-import { steps } from "#shared/desk/step-rules.ts";
-import { senselessTargets, targets } from "#shared/desk/target-rules.ts";
-import { duration, flag, text } from "#shared/desk/value-checks.ts";
+import { duration, flag, id, text } from "#shared/desk/value-checks.ts";
 import { roles } from "#shared/ticket/ticket.ts";
-import { levels, onHoldReasons, priorities } from "#shared/ticket/vocabulary.ts";
+import { levels, priorities } from "#shared/ticket/vocabulary.ts";
 import { urlMistake } from "#shared/webhook/url-mistake.ts";
 
 /** What a desk's definition must look like. References are checked in place, against the names the definition gives. */
@@ -34,19 +29,6 @@ export const address = matching(
   "write name@domain",
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+$/,
 );
-const id = matching("an id", "a small letter, then up to 19 of a-z, 0-9 and -", /^[a-z][a-z0-9-]{0,19}$/);
-
-const aDuration = duration('write "90s", "30m", "4h", "7d"', 1);
-
-const serviceLevel = (definition: DeskDefinition, calendarName: Check): Check =>
-  object(
-    { metric, calendar: calendarName, targets: targets(aDuration) },
-    {
-      ...levelChoices(definition),
-      pauseOn: list(oneOf("a hold reason", onHoldReasons)),
-      steps: steps(definition, aDuration),
-    },
-  );
 
 const service = (group: Check): Check =>
   object({
@@ -74,7 +56,6 @@ const priorityMatrix = tuple(matrixRow, matrixRow, matrixRow);
 export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
   const member = oneOf("a member of this desk", keysOf(definition.members));
   const group = oneOf("a group of this desk", keysOf(definition.groups));
-  const calendarName = oneOf("a calendar of this desk", keysOf(definition.calendars));
   const level = oneOf("a level", levels);
   const shape = object(
     {
@@ -87,8 +68,7 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       ),
       groups: record(id, object({ name: text, members: list(member, 1) }, { manager: member })),
       defaultGroup: group,
-      calendars: record(id, calendar),
-      serviceLevels: record(id, serviceLevel(definition, calendarName)),
+      ...levelParts(definition),
     },
     {
       language: oneOf("a language", ["en", "de"]),
@@ -103,6 +83,5 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       mails: mailsCheck,
     },
   );
-  const sense = (desk: DeskDefinition) => [...levelSense(desk), ...outOfReach(desk), ...senselessTargets(desk)];
-  return sensible(shape, sense)(definition, "");
+  return sensible(shape, levelsMakeSense)(definition, "");
 };

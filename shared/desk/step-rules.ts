@@ -1,6 +1,7 @@
 import { all, be, type Check, isObject, keysOf, list, nameOf, object, oneOf } from "#shared/desk/checks.ts";
 import { conditionCheck } from "#shared/desk/condition-rules.ts";
-import type { DeskDefinition, StepDefinition } from "#shared/desk/desk.ts";
+import type { StepDefinition } from "#shared/desk/desk.ts";
+import type { LevelTerms } from "#shared/desk/level-rules.ts";
 import { mostPercent, stepId } from "#shared/desk/steps.ts";
 import { notifyTargets } from "#shared/sla/notify-target.ts";
 
@@ -11,7 +12,7 @@ const percentage = be("a percentage", `write a whole number from 1 to ${mostPerc
 });
 
 /** The steps of a level of this desk. @param offset check of `before` and `after`. */
-export const steps = (definition: DeskDefinition, offset: Check): Check => {
+export const steps = (definition: LevelTerms, offset: Check): Check => {
   const fields = object(
     {},
     {

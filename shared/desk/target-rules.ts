@@ -52,7 +52,10 @@ export const hasFieldTarget = ({ targets: some }: Pick<ServiceLevelDefinition, "
   Object.values(some).some((each) => typeof each === "object" && "field" in each);
 
 /** Targets of a well-formed desk that could not be kept, or would not do what is written beside them. */
-export const senselessTargets = ({ serviceLevels, calendars }: DeskDefinition): readonly string[] =>
+export const senselessTargets = ({
+  serviceLevels,
+  calendars,
+}: Pick<DeskDefinition, "serviceLevels" | "calendars">): readonly string[] =>
   Object.entries(serviceLevels).flatMap(([name, level]) => {
     const path = `serviceLevels.${name}`;
     const calendar = calendars[level.calendar];

@@ -91,6 +91,16 @@ export interface TicketStore {
   /** Eventually consistent list for people; decisions never read it. A wrong cursor throws InvalidCursor. */
   list(query: ListQuery): Promise<{ readonly items: readonly TicketSummary[]; readonly cursor: string | null }>;
   /**
+   * Tickets of the desk opened in [from, to), state by state, each from the one that has rested longest. No index sorts
+   * by opening: a page looks through at most ten times `limit` tickets changed since `from`, so it may be short, even
+   * empty, before the last. Eventually consistent: one that changes meanwhile may come twice, or, going back to a state
+   * that has been read, not at all.
+   */
+  opened(
+    desk: string,
+    query: PageRequest & { readonly from: Instant; readonly to: Instant },
+  ): Promise<PageOf<TicketSummary>>;
+  /**
    * Tickets of the desk with a service level to be in time for, by the instant their first live clock is or was due,
    * those already missed included; up to `until` when it is given. Which tickets is as of a second ago, what they are
    * is as of now: one that just lost its clocks is left out of its page.

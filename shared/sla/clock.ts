@@ -21,7 +21,8 @@ export type SlaMetric = (typeof slaMetrics)[number];
  * running and paused clocks are live; met, breached and cancelled ones have stopped.
  * A live clock whose due instant has passed carries `breachedAt` and stays live (R12, R16).
  */
-export type SlaState = "running" | "paused" | "met" | "breached" | "cancelled";
+export const slaStates = ["running", "paused", "met", "breached", "cancelled"] as const;
+export type SlaState = (typeof slaStates)[number];
 
 /** A step of a policy as fixed when the clock started (R9); what it does not do is left out. */
 export interface SlaStep extends StepTime {

@@ -11,10 +11,13 @@ export interface MetricVerdict {
   /** Id of the level of its last cycle. */
   readonly level: string;
   readonly verdict: "met" | "breached" | "open";
+  /** When its last cycle is or was due; null while that is paused. */
+  readonly dueAt: Instant | null;
 }
 
 export interface SimulatedTicket {
   readonly ticketId: string;
+  readonly number: string;
   /** As of the end of its log. */
   readonly priority: Priority;
   /** The metrics with a clock under one of the two desks; null under the one that has none. */
@@ -57,7 +60,14 @@ export const simulate = (
       proposed: verdictOf(metric, other),
     }));
     return ticket
-      ? [{ ticketId, priority: ticket.priority, metrics: metrics.filter((each) => each.now ?? each.proposed) }]
+      ? [
+          {
+            ticketId,
+            number: ticket.number,
+            priority: ticket.priority,
+            metrics: metrics.filter((each) => each.now ?? each.proposed),
+          },
+        ]
       : [];
   });
   return { tickets: simulated, totals: totalsOf(simulated) };
@@ -67,8 +77,9 @@ const verdictOf = (metric: SlaMetric, clocks: readonly SlaClock[]): MetricVerdic
   const cycles = clocks.filter((clock) => clock.metric === metric && clock.state !== "cancelled");
   const last = cycles.at(-1);
   if (!last) return null;
-  if (cycles.some(({ breachedAt }) => breachedAt !== null)) return { level: last.policy, verdict: "breached" };
-  return { level: last.policy, verdict: cycles.some(isLive) ? "open" : "met" };
+  const isBreached = cycles.some(({ breachedAt }) => breachedAt !== null);
+  const verdict = isBreached ? "breached" : cycles.some(isLive) ? "open" : "met";
+  return { level: last.policy, verdict, dueAt: last.dueAt };
 };
 
 const none: Tally = { met: 0, breached: 0, open: 0 };

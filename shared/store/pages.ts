@@ -28,6 +28,22 @@ export const readPage = async <T>(
   return { items: shown.map(read), cursor: isEnd || !last ? null : encodeCursor(name, sortKey(list, last)) };
 };
 
+/** One page of lists read in turn: of one of them; the cursor is null at the end of the last. */
+export const readInTurn = async <T>(
+  table: Table,
+  lists: readonly List[],
+  { limit, cursor }: PageRequest,
+  read: (item: Item) => T,
+): Promise<PageOf<T>> => {
+  const name = JSON.stringify(lists.map(nameOf));
+  const [turn = "0", within = ""] = cursor === null ? [] : decodeCursor(name, cursor).split(" ");
+  const list = lists[Number(turn)];
+  if (!list) throw new InvalidCursor("the cursor points outside these lists");
+  const page = await readPage(table, list, { limit, cursor: within === "" ? null : within }, read);
+  const next = page.cursor === null ? Number(turn) + 1 : Number(turn);
+  return { ...page, cursor: next < lists.length ? encodeCursor(name, `${next} ${page.cursor ?? ""}`) : null };
+};
+
 /** A cursor belongs to a list and where it begins; its end may move on with the time, as "due within the hour" does. */
 const nameOf = ({ index, pk, sk }: List): string =>
   JSON.stringify([index, pk, sk && "beginsWith" in sk ? sk : { from: sk?.from }]);

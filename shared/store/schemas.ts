@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Condition } from "#shared/condition/condition.ts";
 import { once } from "#shared/once.ts";
-import { slaMetrics } from "#shared/sla/clock.ts";
+import { slaMetrics, slaStates } from "#shared/sla/clock.ts";
 import { isNotifyTarget, type NotifyTarget } from "#shared/sla/notify-target.ts";
 import {
   closeCodes,
@@ -41,7 +41,7 @@ export const clockSchema = once(() =>
     calendar: text(),
     calendarVersion: text(),
     cycle: number(),
-    state: z.enum(["running", "paused", "met", "breached", "cancelled"]),
+    state: z.enum(slaStates),
     targetSeconds: number(),
     days: nullable(z.object({ businessDays: number(), by: nullableText() })),
     dueBy: nullableText(),

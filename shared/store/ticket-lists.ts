@@ -1,3 +1,4 @@
+import type { Instant } from "#shared/instant.ts";
 import type { ListQuery } from "#shared/ports/ticket-store.ts";
 import * as keys from "#shared/store/keys.ts";
 import type { List } from "#shared/store/pages.ts";
@@ -15,3 +16,11 @@ export const listOf = ({ desk, by }: Pick<ListQuery, "desk" | "by">): List => {
   if (code === undefined) throw new Error(`no state "${by.state}"`);
   return { ...byDesk, sk: { beginsWith: `${code}#` } };
 };
+
+/** The index queries behind the tickets changed since `from`, state by state, each from the one that has rested longest. */
+export const changedSince = (desk: string, from: Instant): readonly List[] =>
+  Object.values(incidentStateCode).map((code) => ({
+    index: "byDesk",
+    pk: keys.deskIndexPk(desk),
+    sk: { from: `${code}#${from}`, to: `${code}#~` },
+  }));

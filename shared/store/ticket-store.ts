@@ -1,17 +1,20 @@
 import { defaultTimerShards } from "#shared/desk/desk.ts";
 import type { Item, Table } from "#shared/ports/table.ts";
-import type { AtRisk, PageRequest, SaveResult, TicketStore } from "#shared/ports/ticket-store.ts";
+import type { AtRisk, PageRequest, SaveResult, TicketStore, TicketSummary } from "#shared/ports/ticket-store.ts";
 import { clockDueFirst } from "#shared/sla/steps.ts";
 import { type CommitWrite, commitWrites, keyOfThread, onceWrites } from "#shared/store/commit-writes.ts";
 import * as items from "#shared/store/items.ts";
 import * as keys from "#shared/store/keys.ts";
-import { readPage } from "#shared/store/pages.ts";
-import { listOf } from "#shared/store/ticket-lists.ts";
+import { readInTurn, readPage } from "#shared/store/pages.ts";
+import { changedSince, listOf } from "#shared/store/ticket-lists.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import { numberPrefix } from "#shared/ticket/vocabulary.ts";
 
 /** Digits of a ticket number; numbers beyond them get longer. */
 const numberDigits = 7;
+
+/** How often one page of tickets opened in a period asks the index, each time for at most as many as it still lacks. */
+const looks = 10;
 
 const atRisk = (ticket: Ticket | undefined): readonly AtRisk[] => {
   const clock = ticket && clockDueFirst(ticket.slas);
@@ -51,6 +54,18 @@ export const ticketStore = (table: Table, timerShards: readonly number[] = defau
       return item && items.markOfItem(item);
     },
     list: ({ desk, by, ...page }) => readPage(table, listOf({ desk, by }), page, items.summaryOfItem),
+    opened: async (desk, { from, to, limit, ...page }) => {
+      const lists = changedSince(desk, from);
+      const found: TicketSummary[] = [];
+      let { cursor } = page;
+      for (let look = 0; look < looks && found.length < limit; look++) {
+        const some = await readInTurn(table, lists, { limit: limit - found.length, cursor }, items.summaryOfItem);
+        found.push(...some.items.filter(({ openedAt }) => from <= openedAt && openedAt < to));
+        cursor = some.cursor;
+        if (cursor === null) break;
+      }
+      return { items: found, cursor };
+    },
     atRisk: async (desk, { until, ...page }) => {
       const sk = until === null ? {} : { to: after(until) };
       const due = await readPage(table, { index: "byDue", pk: keys.dueIndexPk(desk), sk }, page, items.idOfDueItem);

@@ -1,99 +1,69 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { toMillis } from "#shared/instant.ts";
-import { eventOfItem } from "#shared/store/items.ts";
+import { type Fired, type Load, play, watchedSeconds } from "#test/bench/deadlines.ts";
+import { type EngineRate, engineRate, kinds } from "#test/bench/load.ts";
 import { figure, percentile, type Section } from "#test/bench/report.ts";
-import { type HostedDesk, hostedDesk } from "#test/engines/hosted-desk.ts";
 
-const deadlines = 500;
-const connections = 8;
+const loads: readonly Load[] = [
+  { perSecond: 1, seconds: 20, armedBy: "dispatch" },
+  { perSecond: 100, seconds: 20, armedBy: "dispatch" },
+  { perSecond: 100, seconds: 20, armedBy: "sweep" },
+  { perSecond: 1000, seconds: 5, armedBy: "sweep" },
+  { perSecond: 10_000, seconds: 1, armedBy: "sweep" },
+];
 
-/** How late 500 deadlines take effect: spread over a minute, and all on the same second. */
-export const lateness = async (): Promise<Section> => ({
-  title: "Lateness of deadlines",
-  note: `${deadlines} missed response targets on the running desk: instant of effect minus due instant, in seconds, from the stored events.`,
-  head: ["deadlines", "fired", "twice", "early", "p50", "p99", "max"],
-  rows: [await spread(), await sameSecond()],
-});
+type Cells = readonly (string | number)[];
 
-/** One ticket every 120 ms, each due 75 s after it was opened. */
-const spread = async (): Promise<readonly (string | number)[]> => {
-  await using desk = await hostedDesk(benchDesk("75s", "00:00"));
-  const begun = Date.now();
-  await inLanes(async (n) => {
-    await sleep(Math.max(0, begun + (n * 60_000) / deadlines - Date.now()));
-    await open(desk, n);
-  });
-  return await row("spread over a minute", desk);
+/** How late deadlines take effect under five loads, on the running desk with its queues and its stream. */
+export const lateness = async (): Promise<Section> => {
+  const rate = await engineRate();
+  const rows: Cells[] = [];
+  for (const load of loads) {
+    const count = load.perSecond * load.seconds;
+    const name = load.seconds === 1 ? `${count} on one second` : `${load.perSecond} a second for ${load.seconds} s`;
+    const fired = await play(load, rate);
+    rows.push([name, load.armedBy, ...figures(fired), ...speed(fired, rate), "", ""]);
+    if (load.seconds === 1) rows.push(...byKind(fired));
+  }
+  return {
+    title: "Lateness of deadlines",
+    note: [
+      "Instant of effect minus due instant, in seconds, from the stored events of the running desk. Tickets are seeded through the desk's own command: a fifth breach at priority 1, two fifths at priority 4, two fifths get a warning at priority 2; nobody is told.",
+      "`dispatch` arms what is due within minutes as it is written and sends it as it comes; the sweep arms everything else, paced and by rank.",
+      `The engine alone, without queues and stream, took ${figure(rate.wakeUpsPerSecond)} wake-ups a second in this run, which the last of the rates is compared with: a load above the desk's rate is late by its place in the queue, and is watched for ${watchedSeconds} s after its last deadline.`,
+      "Order: the share of a kind that fired before anything less urgent did, and of the pairs of one of it with one less urgent that fired in this order.",
+    ].join(" "),
+    head: [
+      ...["load", "armed by", "fired", "twice", "early", "p50", "p99", "max"],
+      ...["fired a second", "× engine alone", "before all others", "pairs in order"],
+    ],
+    rows,
+  };
 };
 
-/** The desk opens at a full minute, and every target is one second of business time: all are due the second after. */
-const sameSecond = async (): Promise<readonly (string | number)[]> => {
-  const opening = new Date(Math.ceil((Date.now() + 75_000) / 60_000) * 60_000);
-  await using desk = await hostedDesk(benchDesk("1s", opening.toISOString().slice(11, 16)));
-  await inLanes((n) => open(desk, n));
-  return await row("on the same second", desk);
-};
-
-const open = async (desk: HostedDesk, n: number): Promise<void> => {
-  const { status } = await desk.client.api("POST", "/v1/tickets", {
-    shortDescription: `Deadline ${n}`,
-    callerId: "anna@example.com",
-  });
-  if (status !== 201) throw new Error(`not opened: ${status}`);
-};
-
-const inLanes = async (act: (n: number) => Promise<void>): Promise<void> => {
-  await Promise.all(
-    Array.from({ length: connections }, async (_, lane) => {
-      for (let n = lane; n < deadlines; n += connections) await act(n);
-    }),
-  );
-};
-
-const row = async (name: string, desk: HostedDesk): Promise<readonly (string | number)[]> => {
-  const end = Date.now() + 240_000;
-  let fired: readonly { readonly ticketId: string; readonly late: number }[] = [];
-  do {
-    await sleep(1000);
-    fired = (await desk.items("EVENT#")).flatMap((item) => {
-      const event = eventOfItem(item);
-      return event.type === "sla.escalated"
-        ? [{ ticketId: event.ticketId, late: (toMillis(event.firedAt) - toMillis(event.dueAt)) / 1000 }]
-        : [];
-    });
-  } while (fired.length < deadlines && Date.now() < end);
+const figures = (fired: readonly Fired[]): Cells => {
   const late = fired.map((one) => one.late);
-  const once = new Set(fired.map((one) => one.ticketId)).size;
   return [
-    name,
     fired.length,
-    fired.length - once,
+    fired.length - new Set(fired.map(({ ticketId }) => ticketId)).size,
     late.filter((seconds) => seconds < 0).length,
     ...[0.5, 0.99, 1].map((share) => figure(percentile(late, share))),
   ];
 };
 
-/** A desk with nothing but one deadline per ticket, open from `opens` (UTC) to midnight and each day after. */
-const benchDesk = (target: string, opens: string): string => {
-  const file = join(mkdtempSync(join(tmpdir(), "evenkeel-bench-desk-")), "desks.ts");
-  const hours = `[["${opens}", "24:00"]]`;
-  writeFileSync(
-    file,
-    `import { defineDesk } from ${JSON.stringify(join(process.cwd(), "shared/desk/define-desk.ts"))};
-import { defineInstallation } from ${JSON.stringify(join(process.cwd(), "shared/desk/define-installation.ts"))};
-const day = ${hours} as const;
-const it = defineDesk({
-  id: "it", name: "Bench", addresses: ["it@desk.example.org"],
-  members: { "ada@example.org": { name: "Ada", roles: ["agent"] } },
-  groups: { all: { name: "All", members: ["ada@example.org"] } }, defaultGroup: "all",
-  calendars: { hours: { timeZone: "Etc/UTC", hours: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day } } },
-  serviceLevels: { response: { metric: "response", calendar: "hours", targets: { 5: "${target}" }, steps: [{ atPercent: 100 }] } },
-}, import.meta.url);
-export default defineInstallation({ mailDomain: "desk.example.org", region: "eu-west-1", desks: [it] }, import.meta.url);
-`,
-  );
-  return file;
+/** Steps a second from the first to the last, and as a share of what the engine alone takes. */
+const speed = (fired: readonly Fired[], rate: EngineRate): Cells => {
+  const times = fired.map(({ firedAt }) => firedAt).sort((a, b) => a - b);
+  const perSecond = ((times.length - 1) * 1000) / ((times.at(-1) ?? 0) - (times[0] ?? 0));
+  return [figure(perSecond), figure(perSecond / rate.wakeUpsPerSecond)];
 };
+
+/** The kinds of a burst, the most urgent first: each with its lateness, and how far the order of urgency was kept. */
+const byKind = (fired: readonly Fired[]): readonly Cells[] =>
+  kinds.map((kind, position) => {
+    const own = fired.filter((one) => one.kind === kind);
+    const later = fired.filter((one) => kinds.indexOf(one.kind) > position).map(({ firedAt }) => firedAt);
+    const firstLater = later.reduce((first, at) => Math.min(first, at), Number.POSITIVE_INFINITY);
+    const before = own.filter(({ firedAt }) => firedAt < firstLater).length;
+    const pairs = own.reduce((sum, { firedAt }) => sum + later.filter((at) => firedAt < at).length, 0);
+    const order = later.length > 0 ? [before / own.length, pairs / (own.length * later.length)].map(figure) : ["", ""];
+    return [`— ${kind.name}`, "", ...figures(own), "", "", ...order];
+  });

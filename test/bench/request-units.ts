@@ -1,48 +1,124 @@
 import { mailIn } from "#functions/mail-in/mail-in.ts";
-import { wakeTicket } from "#functions/timer/timer.ts";
 import { sweep } from "#functions/timer-sweep/sweep.ts";
-import { dynamoTable } from "#shared/aws/dynamo-table.ts";
-import { handleCommand } from "#shared/handle-command.ts";
+import type { Desk } from "#shared/desk/desk.ts";
+import { plusSeconds } from "#shared/instant.ts";
 import type { WakeUp } from "#shared/mail/jobs.ts";
 import { parseNotification } from "#shared/mail/notification.ts";
-import { ticketStore } from "#shared/store/ticket-store.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
+import { agent, dollarsPerMillion, type MeteredDesk, meteredDesk, unitPrice } from "#test/bench/metered-desk.ts";
 import { figure, type Section } from "#test/bench/report.ts";
-import { startDynoxide } from "#test/engines/dynoxide.ts";
-import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
 import { memoryFiles } from "#test/fakes/memory-files.ts";
-import { memoryLog } from "#test/fakes/memory-log.ts";
 import { memoryQueue } from "#test/fakes/memory-queue.ts";
 import { memorySecret } from "#test/fakes/memory-secret.ts";
 import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
 import { mailFixture } from "#test/fixtures/mail/mails.ts";
 import { notification } from "#test/flow/mail-desk.ts";
 
-/** On-demand list prices of us-east-1 in USD per million units (docs/decisions.md). */
-const price = { read: 0.125, write: 0.625 };
+const desk: Desk = { ...coreDesk, addresses: ["it@desk.example.org"] };
+const levels = (metric: string) => coreDesk.serviceLevels.filter((level) => level.metric === metric);
+/** One clock with three milestones: warning, breach, and a step after it that hands the ticket over. */
+export const threeMilestones: Desk = { ...desk, serviceLevels: levels("resolution") };
+const responseOnly: Desk = { ...desk, serviceLevels: levels("response") };
+/** The desk after its response targets have been halved: what a recalculation meets. */
+const halved: Desk = {
+  ...desk,
+  serviceLevels: levels("response").map((level) => ({ ...level, targets: { 5: { seconds: 7200 } } })),
+};
+const lead = { type: "agent", id: "cora@desk.example", roles: ["agent", "lead"] } as const;
 
-const desk = { ...coreDesk, addresses: ["it@desk.example.org"] };
-const agent = { type: "agent", id: "ada@desk.example", name: "Ada", roles: ["agent"] } as const;
-const comment = {
-  visibility: "public",
-  text: "Please restart the client.",
-  html: null,
-  attachments: [],
-  mail: null,
-} as const;
+type Measure = (what: string, act: () => Promise<unknown>) => Promise<void>;
 
-/** Request units of the everyday operations, from ReturnConsumedCapacity of the engine. */
+/** Request units of the everyday operations and of every milestone, from ReturnConsumedCapacity of the engine. */
 export const requestUnits = async (): Promise<Section> => {
-  await using engine = await startDynoxide();
-  const used = { read: 0, write: 0 };
-  const table = dynamoTable(engine.client, await engine.createTable(), ({ readUnits, writeUnits }) => {
-    used.read += readUnits;
-    used.write += writeUnits;
+  await using metered = await meteredDesk();
+  const rows: (readonly (string | number)[])[] = [];
+  const measure: Measure = async (what, act) => {
+    const units = await metered.unitsOf(act);
+    rows.push([what, figure(units.read), figure(units.write), figure(dollarsPerMillion(units))]);
+  };
+  await sweeps(metered, measure);
+  await conversation(metered, measure);
+  await milestones(metered, measure);
+  await pages(metered, measure);
+  await corrections(metered, measure);
+  return {
+    title: "Request units",
+    note: `From the engine's \`ReturnConsumedCapacity\`, all indexes included; dollars per million at $${unitPrice.read} (read) and $${unitPrice.write} (write).`,
+    head: ["operation", "read units", "write units", "USD per million"],
+    rows,
+  };
+};
+
+const sweeps = async ({ store, table, clock, log }: MeteredDesk, measure: Measure): Promise<void> => {
+  const pass = (timerShards: readonly number[]) => {
+    clock.advance(60);
+    return sweep({ store, timerShards, table, queue: memoryQueue<WakeUp>(), clock, log });
+  };
+  await pass([8]);
+  await measure("sweep with nothing due, 8 shards", () => pass([8]));
+  await measure("sweep with nothing due, 64 shards after 8 older ones", () => pass([8, 64]));
+};
+
+const conversation = async (metered: MeteredDesk, measure: Measure): Promise<void> => {
+  const { store, message } = metered;
+  const receive = mailReceiver(metered);
+  await receive("first");
+  const idOf = async (number: string) => (await store.idOfNumber(desk.id, number)) ?? "";
+  const ticketId = await idOf("INC0000001");
+  const act = (command: TicketCommand) => metered.command(desk, ticketId, command);
+
+  await measure("create from mail (two clocks)", () => receive("second"));
+  await measure("first public answer (response clock met)", () => act({ verb: "comment", message: message() }));
+  await measure("comment", () => act({ verb: "comment", message: message() }));
+  await measure("status change: assign (new → inProgress)", () => act({ verb: "assign", assignedTo: agent.id }));
+  for (let n = 0; n < 30; n++) await receive(`more-${n}`);
+  await measure("list page of 25", () => store.list({ desk: desk.id, by: { active: true }, limit: 25, cursor: null }));
+  await measure("at-risk page of 25", () => store.atRisk(desk.id, { until: null, limit: 25, cursor: null }));
+  await measure("read one ticket by number", async () => store.load(await idOf("INC0000002")));
+};
+
+/** The life of a ticket with one clock, in the order of its instants. */
+const milestones = async (metered: MeteredDesk, measure: Measure): Promise<void> => {
+  let id = "";
+  await measure("create by API (one clock with three milestones)", async () => {
+    id = (await metered.create(threeMilestones, { assignedTo: agent.id })).id;
   });
-  const store = ticketStore(table);
-  const clock = fakeClock();
-  const log = memoryLog();
-  const commands = { store, clock, backoff: noBackoff, log };
+  const act = (command: TicketCommand) => metered.command(threeMilestones, id, command);
+  const due = (what: string) => measure(what, () => metered.wakeNext(threeMilestones, id));
+  await measure("status change: hold (clock pauses)", () => act({ verb: "hold", onHoldReason: "awaitingVendor" }));
+  await measure("status change: resume", () => act({ verb: "resume" }));
+  await due("milestone: warning");
+  await due("milestone: breach");
+  await due("milestone: step after it, reassigns");
+  await measure("stale wake-up", () => metered.wake(threeMilestones, id));
+};
+
+const pages = async (metered: MeteredDesk, measure: Measure): Promise<void> => {
+  const { id } = await metered.create(threeMilestones);
+  await measure("page by hand, first step", () =>
+    metered.command(threeMilestones, id, { verb: "page", policy: "urgent", message: "The site is offline." }),
+  );
+  await measure("page step", () => metered.wakeNext(threeMilestones, id));
+};
+
+const corrections = async (metered: MeteredDesk, measure: Measure): Promise<void> => {
+  const { id } = await metered.create(responseOnly);
+  await metered.wakeNext(responseOnly, id);
+  const occurredAt = plusSeconds(metered.clock.now(), -60);
+  metered.clock.advance(60);
+  const answer = { verb: "comment", message: metered.message() } as const;
+  await measure("late answer that retracts a breach, with its query of the log", () =>
+    metered.command(responseOnly, id, answer, { occurredAt }),
+  );
+  if ((await metered.peek(id)).slas[0]?.state !== "met") throw new Error("the breach was not retracted");
+  const running = await metered.create(responseOnly);
+  await measure("recalculation under halved targets", () =>
+    metered.command(halved, running.id, { verb: "recalculate", reason: "Contract" }, { actor: lead }),
+  );
+};
+
+/** Takes mails in as the function does, raw mail included. */
+const mailReceiver = ({ store, commands, clock, log }: MeteredDesk): ((id: string) => Promise<void>) => {
   const rawMail = memoryFiles();
   const takeIn = mailIn(
     { store, commands, rawMail, files: memoryFiles(), replyKey: memorySecret("reply-key-of-the-bench"), log },
@@ -57,64 +133,9 @@ export const requestUnits = async (): Promise<Section> => {
       desks: [desk],
     },
   );
-  const receive = async (id: string): Promise<void> => {
-    await rawMail.put(
-      `raw/${id}`,
-      Buffer.from(mailFixture("plain-vpn").toString("latin1").replace("vpn-1@", `${id}@`), "latin1"),
-      "message/rfc822",
-    );
+  return async (id) => {
+    const raw = mailFixture("plain-vpn").toString("latin1").replace("vpn-1@", `${id}@`);
+    await rawMail.put(`raw/${id}`, Buffer.from(raw, "latin1"), "message/rfc822");
     await takeIn(parseNotification(notification(id, {}, clock.now())));
-  };
-
-  const rows: (readonly (string | number)[])[] = [];
-  const measure = async (what: string, act: () => Promise<unknown>): Promise<void> => {
-    Object.assign(used, { read: 0, write: 0 });
-    await act();
-    const dollars = used.read * price.read + used.write * price.write;
-    rows.push([what, figure(used.read), figure(used.write), figure(dollars)]);
-  };
-
-  const pass = (timerShards: readonly number[]) => {
-    clock.advance(60);
-    return sweep({ store, timerShards, table, queue: memoryQueue<WakeUp>(), clock, log });
-  };
-  await pass([8]);
-  await measure("sweep with nothing due, 8 shards", () => pass([8]));
-  await measure("sweep with nothing due, 64 shards after 8 older ones", () => pass([8, 64]));
-
-  await receive("first");
-  const ticketId = (await store.idOfNumber(desk.id, "INC0000001")) ?? "";
-  const command = (command: TicketCommand) =>
-    handleCommand(commands, { ticketId, desk, command, actor: agent, channel: "api", requestId: "bench" });
-
-  await measure("create from mail (two clocks)", () => receive("second"));
-  await measure("first public answer (response clock met)", () =>
-    command({ verb: "comment", message: { ...comment, id: "01K00000000000000000000001" } }),
-  );
-  await measure("comment", () =>
-    command({ verb: "comment", message: { ...comment, id: "01K00000000000000000000002" } }),
-  );
-  await measure("status change: assign (new → inProgress)", () => command({ verb: "assign", assignedTo: agent.id }));
-  await measure("status change: hold (clock pauses)", () => command({ verb: "hold", onHoldReason: "awaitingVendor" }));
-  await measure("status change: resume", () => command({ verb: "resume" }));
-  clock.set((await store.load(ticketId))?.wakeAt ?? clock.now());
-  await measure("escalation (warning of a clock)", () =>
-    wakeTicket({ ...commands, timer: memoryQueue() }, () => desk, { v: 1, ticketId, wakeAt: clock.now() }),
-  );
-  await measure("stale wake-up", () =>
-    wakeTicket({ ...commands, timer: memoryQueue() }, () => desk, { v: 1, ticketId, wakeAt: clock.now() }),
-  );
-  for (let n = 0; n < 30; n++) await receive(`more-${n}`);
-  await measure("list page of 25", () => store.list({ desk: desk.id, by: { active: true }, limit: 25, cursor: null }));
-  await measure("at-risk page of 25", () => store.atRisk(desk.id, { until: null, limit: 25, cursor: null }));
-  await measure("read one ticket by number", async () =>
-    store.load((await store.idOfNumber(desk.id, "INC0000002")) ?? ""),
-  );
-
-  return {
-    title: "Request units",
-    note: "From the engine's `ReturnConsumedCapacity`, all indexes included; dollars per million at $0.125 (read) and $0.625 (write).",
-    head: ["operation", "read units", "write units", "USD per million"],
-    rows,
   };
 };

@@ -7,10 +7,12 @@ import { markdown, type Section } from "#test/bench/report.ts";
 import { requestUnits } from "#test/bench/request-units.ts";
 import { slaSpeed } from "#test/bench/sla-speed.ts";
 import { startUp } from "#test/bench/start-up.ts";
+import { ticketCost } from "#test/bench/ticket-cost.ts";
 
 /** `npm run bench [-- part …] [--write]`: prints the figures; `--write` also puts them into docs/benchmarks.md. */
 const parts: Readonly<Record<string, () => Promise<Section>>> = {
   "request-units": requestUnits,
+  cost: ticketCost,
   "start-up": startUp,
   sla: slaSpeed,
   mail: mailThroughput,

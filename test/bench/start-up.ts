@@ -9,6 +9,7 @@ import { figure, percentile, type Section } from "#test/bench/report.ts";
 
 const functions = [
   "api",
+  "read",
   "sla",
   "authorizer",
   "mail-in",
@@ -17,6 +18,7 @@ const functions = [
   "timer-sweep",
   "timer",
   "dispatch",
+  "webhook",
 ];
 const samples = 15;
 

@@ -761,6 +761,56 @@ onEveryTable((empty) => {
     });
   });
 
+  describe("what was opened in a period", () => {
+    const at = (seconds: number) => plusSeconds(opened, seconds);
+    const openedAt = (seconds: number, fields: Partial<Ticket> = {}) =>
+      create({ openedAt: at(seconds), updatedAt: at(seconds), ...fields });
+    const period = { from: at(10), to: at(20) };
+    const idsOf = async (desk: string) =>
+      (await store.opened(desk, { ...period, ...firstPage })).items.map(({ id }) => id);
+
+    test("comes state by state, whatever has happened since, and without what was opened before or after", async () => {
+      await openedAt(9, { updatedAt: at(15) });
+      const closed = await openedAt(12, { state: "closed", updatedAt: at(9_000) });
+      const last = await openedAt(19);
+      const first = await openedAt(10);
+      await openedAt(20);
+      await openedAt(15, { desk: "hr" });
+      expect(await idsOf("it")).toEqual([first.id, last.id, closed.id]);
+      expect(await store.opened("it", { ...period, ...firstPage })).toMatchObject({ cursor: null });
+    });
+
+    test("comes in pages, each ticket once, none larger than asked", async () => {
+      const states = ["new", "inProgress", "onHold", "resolved", "closed", "canceled"] as const;
+      for (let n = 0; n < 40; n++) await openedAt(n, { state: states[n % 6] ?? "new" });
+      const seen: string[] = [];
+      for (let cursor: string | null = null; ; ) {
+        const page = await store.opened("it", { ...period, limit: 3, cursor });
+        expect(page.items.length).toBeLessThanOrEqual(3);
+        seen.push(...page.items.map(({ openedAt }) => openedAt));
+        cursor = page.cursor;
+        if (cursor === null) break;
+      }
+      expect(seen.toSorted()).toEqual(Array.from({ length: 10 }, (_, n) => at(10 + n)));
+    });
+
+    test("looks through no more than ten times what a page holds", async () => {
+      for (let n = 0; n < 25; n++) await openedAt(30 + n);
+      const { items, cursor } = await store.opened("it", { ...period, limit: 2, cursor: null });
+      expect(items).toEqual([]);
+      expect(cursor).not.toBeNull();
+    });
+
+    test("has cursors of its own", async () => {
+      for (let n = 0; n < 2; n++) await openedAt(15);
+      const { cursor } = await store.opened("it", { ...period, limit: 1, cursor: null });
+      const one = { ...period, limit: 1, cursor };
+      await expect(store.opened("hr", one)).rejects.toThrow(InvalidCursor);
+      await expect(store.opened("it", { ...one, from: at(11) })).rejects.toThrow(InvalidCursor);
+      await expect(store.opened("it", { ...one, cursor: "x" })).rejects.toThrow(InvalidCursor);
+    });
+  });
+
   describe("what is at risk", () => {
     const at = (seconds: number) => plusSeconds(opened, seconds);
     const dueAt = (seconds: number, fields: Partial<SlaClock> = {}) => buildClock({ dueAt: at(seconds), ...fields });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { RouteDescription } from "#functions/api/route.ts";
+import type { RouteDescription } from "#functions/http/route.ts";
 import { routes } from "#functions/routes.ts";
+import { scopes } from "#shared/access/principal.ts";
 import { revokeKey } from "#shared/manage-keys.ts";
 import { type ApiDesk, apiDesk, desks, type Response } from "#test/flow/api-desk.ts";
 
@@ -12,6 +13,9 @@ const bodies: Readonly<Record<string, object>> = {
   addAttachment: { name: "a.txt", size: 1 },
   mergeTicket: { into: "INC0000002" },
   splitTicket: { shortDescription: "Another matter" },
+  simulateSla: { from: "2026-11-01T00:00:00Z", to: "2026-12-01T00:00:00Z", serviceLevels: {} },
+  previewRecalculation: { tickets: ["INC0000003"] },
+  recalculateSlas: { tickets: ["INC0000003"], reason: "A holiday", confirmation: "0".repeat(64) },
 };
 
 const callers = [
@@ -22,6 +26,7 @@ const callers = [
   "a revoked key",
   "a read key",
   "a write key",
+  "an override key",
   "a key of another desk",
   "a key of a person who left",
 ] as const;
@@ -35,10 +40,9 @@ let file: string;
 
 beforeAll(async () => {
   desk = apiDesk();
-  const both = ["tickets.read", "tickets.write"] as const;
-  const owner = await desk.key({ scopes: both });
-  const expired = await desk.key({ scopes: both, days: 1 });
-  const revoked = await desk.key({ scopes: both });
+  const owner = await desk.key({ scopes });
+  const expired = await desk.key({ scopes, days: 1 });
+  const revoked = await desk.key({ scopes });
   await revokeKey({ table: desk.memory, clock: desk.clock }, revoked.split("_")[1] ?? "");
   desk.clock.advance(86_400);
   keys.set("no key", undefined);
@@ -48,8 +52,9 @@ beforeAll(async () => {
   keys.set("a revoked key", revoked);
   keys.set("a read key", await desk.key({ scopes: ["tickets.read"] }));
   keys.set("a write key", await desk.key({ scopes: ["tickets.write"] }));
-  keys.set("a key of another desk", await desk.key({ desks: ["hr"], scopes: both }));
-  keys.set("a key of a person who left", await desk.key({ person: "gone@desk.example", scopes: both }));
+  keys.set("an override key", await desk.key({ scopes: ["tickets.override"] }));
+  keys.set("a key of another desk", await desk.key({ desks: ["hr"], scopes }));
+  keys.set("a key of a person who left", await desk.key({ person: "gone@desk.example", scopes }));
 
   const post = (path: string, body: object) => desk.call("POST", path, { key: owner, body });
   // The other desk counts its own numbers, from 1, and does not get as far as 3.
@@ -85,6 +90,9 @@ const ofDesk = [
   "getOnCall",
   "listSuppressions",
   "liftSuppression",
+  "simulateSla",
+  "previewRecalculation",
+  "recalculateSlas",
 ];
 
 /** What each caller gets; `past` stands for any answer that is not about permission. */
@@ -98,6 +106,7 @@ const expected = ({ operationId, permission }: RouteDescription, caller: Caller)
     "a revoked key": 403,
     "a read key": permission === "tickets.read" ? "past" : 403,
     "a write key": permission === "tickets.write" ? "past" : 403,
+    "an override key": permission === "tickets.override" ? "past" : 403,
     // The other desk's own lists, tickets and people are its own business.
     "a key of another desk": ofDesk.includes(operationId) ? "past" : 404,
     "a key of a person who left": 404,

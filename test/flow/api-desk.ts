@@ -1,10 +1,12 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { apiHandler } from "#functions/api/api.ts";
-import { openApi } from "#functions/api/openapi.ts";
-import type { ApiPorts } from "#functions/api/route.ts";
+import type { ApiPorts } from "#functions/api/ports.ts";
 import { authorize } from "#functions/authorizer/authorizer.ts";
-import type { HttpEvent } from "#functions/http.ts";
-import { type HttpFunction, routes, type ServedRoute } from "#functions/routes.ts";
+import type { HttpEvent } from "#functions/http/http-handler.ts";
+import { openApi } from "#functions/read/openapi.ts";
+import type { ReadPorts } from "#functions/read/ports.ts";
+import { readHandler } from "#functions/read/read.ts";
+import { defaultFunction, type HttpFunction, routes, type ServedRoute } from "#functions/routes.ts";
 import { slaHandler } from "#functions/sla/sla.ts";
 import type { PrincipalContext } from "#shared/access/principal-context.ts";
 import type { Desk } from "#shared/desk/desk.ts";
@@ -21,6 +23,7 @@ import { memoryFileLinks } from "#test/fakes/memory-files.ts";
 import { memoryLog } from "#test/fakes/memory-log.ts";
 import { memorySecret } from "#test/fakes/memory-secret.ts";
 import { memoryTable } from "#test/fakes/memory-table.ts";
+import { permittedTable } from "#test/fakes/permitted-table.ts";
 import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
 
 /** The desk of the core's tests and two more of the same making, the last one confidential. */
@@ -47,8 +50,8 @@ export interface Response {
 }
 
 /**
- * The functions of the API with the authorizer in front, as API Gateway joins them, over a table in memory; `installed` are the desks
- * at each request.
+ * The functions of the API with the authorizer in front, as API Gateway joins them, over a table in memory; `installed`
+ * are the desks at each request.
  */
 export const apiDesk = (wrap: (table: Table) => Table = (table) => table, installed = () => desks) => {
   const memory = memoryTable();
@@ -60,24 +63,27 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
   const store = ticketStore(table);
   const mails = deliveries(table);
   const suppressed = suppressions(table);
-  const ports: ApiPorts = {
-    store,
-    clock,
-    ids,
-    log,
-    backoff: noBackoff,
-    fileLinks: memoryFileLinks,
-    get desks() {
-      return installed();
-    },
-    webhooks: webhookStates(table),
-    deliveries: mails,
-    suppressions: suppressed,
-    description: () => openApi(routes),
+  /** Ports at each request, over the table as far as the function may use it. */
+  const portsOf = (name: HttpFunction) => (): ApiPorts & ReadPorts => {
+    const permitted = permittedTable(table, name);
+    return {
+      store: ticketStore(permitted),
+      clock,
+      ids,
+      log,
+      backoff: noBackoff,
+      fileLinks: memoryFileLinks,
+      desks: installed(),
+      webhooks: webhookStates(permitted),
+      deliveries: deliveries(permitted),
+      suppressions: suppressions(permitted),
+      description: () => openApi(routes),
+    };
   };
   const handlers: Readonly<Record<HttpFunction, ReturnType<typeof apiHandler>>> = {
-    api: apiHandler(() => ports, log),
-    sla: slaHandler(() => ports, log),
+    read: readHandler(portsOf("read"), log),
+    api: apiHandler(portsOf("api"), log),
+    sla: slaHandler(portsOf("sla"), log),
   };
   let requests = 0;
   let secrets = 0;
@@ -106,11 +112,11 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
       context = verdict.context;
     }
     const requestContext = { ...event.requestContext, ...(context && { authorizer: { lambda: context } }) };
-    const result = await handlers[route?.servedBy ?? "api"]({ ...event, requestContext }, {} as Context);
+    const result = await handlers[route?.servedBy ?? defaultFunction]({ ...event, requestContext }, {} as Context);
     return responseOf(result);
   };
 
-  return { call, key, memory, clock, log, store, ports, deliveries: mails, suppressions: suppressed };
+  return { call, key, memory, clock, log, store, deliveries: mails, suppressions: suppressed };
 };
 export type ApiDesk = ReturnType<typeof apiDesk>;
 

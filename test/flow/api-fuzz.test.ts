@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import * as z from "zod/mini";
-import { problemView } from "#functions/api/openapi.ts";
-import type { Fields, RouteDescription } from "#functions/api/route.ts";
+import type { Fields, RouteDescription } from "#functions/http/route.ts";
+import { problemView } from "#functions/read/openapi.ts";
 import { routes } from "#functions/routes.ts";
 import { type ApiDesk, apiDesk, type Response } from "#test/flow/api-desk.ts";
 
@@ -37,6 +37,28 @@ const configured: Readonly<Record<string, readonly string[]>> = {
   subcategory: ["vpn", "wifi"],
   businessService: ["vpn"],
   policy: ["urgent", "once"],
+};
+
+const period = { desk: "it", from: "2026-11-01T00:00:00Z", to: "2026-12-24T00:00:00+01:00" };
+const fast = { metric: "response", calendar: "always", targets: { 1: "5m" } };
+
+/** What the preview of a recalculation that changes nothing asks to be confirmed. */
+const confirmation = async (): Promise<unknown> => {
+  const { call, key } = apiDesk();
+  return (await call("POST", "/v1/sla/recalculations/preview", { key: await key(), body: period })).body[
+    "confirmation"
+  ];
+};
+
+/** Bodies of operations whose fields have to fit together, by operation. */
+const fitting: Readonly<Record<string, readonly Json[]>> = {
+  holdTicket: [{ onHoldReason: "awaitingVendor" }, { onHoldReason: "awaitingCaller", message: "Which floor?" }],
+  simulateSla: [
+    { ...period, serviceLevels: { fast } },
+    { ...period, serviceLevels: { fast: { ...fast, targets: { 9: null } } }, calendars: { always: [] } },
+  ],
+  previewRecalculation: [period, { desk: "it", tickets: ["INC0000001", "INC0000003"] }],
+  recalculateSlas: [{ ...period, reason: "A holiday", confirmation: await confirmation() }],
 };
 
 const fieldFor = (name: string, schema: Json): fc.Arbitrary<unknown> => {
@@ -81,6 +103,12 @@ const partOf = (fields: Fields | undefined, oddity: number): fc.Arbitrary<Json> 
   return fc
     .tuple(known, fc.oneof({ weight: 12, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: unknown }))
     .map(([part, more]) => ({ ...part, ...more }));
+};
+
+const bodyOf = ({ operationId, request }: RouteDescription): fc.Arbitrary<Json> => {
+  const any = partOf(request()["body"], 20);
+  const whole = fitting[operationId];
+  return whole ? fc.oneof({ weight: 3, arbitrary: any }, { weight: 1, arbitrary: fc.constantFrom(...whole) }) : any;
 };
 
 const references = fc.oneof(
@@ -129,7 +157,7 @@ const requestOf = (route: RouteDescription): fc.Arbitrary<Sent> =>
             .replace("{sla}", sla)
             .replace(/\{\w+\}/, id)}?${queryText(query)}`,
       ),
-    body: route.method === "GET" ? fc.constant(undefined) : partOf(route.request()["body"], 20),
+    body: route.method === "GET" ? fc.constant(undefined) : bodyOf(route),
     headers: fc.record(
       {
         "if-match": fc.constantFrom('"1"', '"2"', '"3"', "*", 'W/"1"', "x"),

@@ -1,7 +1,7 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, it } from "vitest";
-import { openApi } from "#functions/api/openapi.ts";
-import { unpack } from "#functions/api/packed.ts";
+import { openApi } from "#functions/read/openapi.ts";
+import { unpack } from "#functions/read/packed.ts";
 import { routes } from "#functions/routes.ts";
 import packed from "#openapi";
 import { apiDesk } from "#test/flow/api-desk.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { maxBodyBytes } from "#functions/json-body.ts";
+import { maxBodyBytes } from "#functions/http/json-body.ts";
 import { type ApiDesk, apiDesk, type Request, type Response } from "#test/flow/api-desk.ts";
 
 let desk: ApiDesk;
@@ -223,7 +223,7 @@ describe("a path", () => {
 
   it.each([
     ["DELETE", "/v1/tickets/INC0000001", "GET, PATCH"],
-    ["PUT", "/v1/tickets", "POST, GET"],
+    ["PUT", "/v1/tickets", "GET, POST"],
     ["GET", "/v1/tickets/INC0000001/actions/start", "POST"],
     // Paths of another function than the one that answers.
     ["POST", "/v1/tickets/INC0000001/slas", "GET"],

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { eventPage } from "#functions/api/views/history-view.ts";
+import { eventPage } from "#functions/read/views/history-view.ts";
 import { deskOfSteps } from "#test/fixtures/desks/core-desk.ts";
 import { type ApiDesk, apiDesk, type Response } from "#test/flow/api-desk.ts";
 

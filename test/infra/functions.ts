@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { projectRoot } from "#infra/constructs/bundling.ts";
 import { environment } from "#shared/aws/environment.ts";
+import { permissions } from "./permissions.ts";
 import type { Templates } from "./synthesise.ts";
 
 /** One construct for all functions: what they have in common. */
@@ -33,6 +34,14 @@ export const functionPolicies = (templates: () => Templates) =>
           LoggingConfig: { LogFormat: "JSON" },
         });
         expect(properties).not.toHaveProperty("ReservedConcurrentExecutions");
+      }
+    });
+
+    it("that feed themselves are not stopped for a loop, and no others are let loop", () => {
+      for (const { properties } of functions()) {
+        const name = String(properties["FunctionName"]).replace("evenkeel-", "");
+        const sends = permissions[name]?.[`{${name.replaceAll("-", "")}queue}`]?.includes("sqs:SendMessage") ?? false;
+        expect(properties["RecursiveLoop"], name).toBe(sends ? "Allow" : undefined);
       }
     });
 

@@ -12,15 +12,23 @@ const sendMail = ["ses:SendEmail", "ses:SendRawEmail"];
 
 export const permissions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   api: {
-    "{table}": [...changeTickets, "dynamodb:Query", numberTickets],
+    "{table}": [...changeTickets, numberTickets],
+    "{files}/*": ["s3:PutObject"],
+  },
+  read: {
+    "{table}": ["dynamodb:GetItem", "dynamodb:Query"],
     "{table}/index/byDesk": query,
     "{table}/index/byCaller": query,
     "{table}/index/byAssignee": query,
     "{table}/index/byGroup": query,
     "{files}": ["s3:ListBucket"],
-    "{files}/*": ["s3:GetObject", "s3:PutObject"],
+    "{files}/*": ["s3:GetObject"],
   },
-  sla: { "{table}": ["dynamodb:GetItem", "dynamodb:Query"], "{table}/index/byDue": query },
+  sla: {
+    "{table}": [...changeTickets, "dynamodb:Query"],
+    "{table}/index/byDue": query,
+    "{table}/index/byDesk": query,
+  },
   authorizer: { "{table}": ["dynamodb:GetItem"], "{keypepper}": readSecret },
   "mail-in": {
     "{table}": [...changeTickets, "dynamodb:Query", numberTickets],

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { httpFunctions, routes } from "#functions/routes.ts";
+import { defaultFunction, httpFunctions, routes } from "#functions/routes.ts";
 import { projectRoot } from "#infra/constructs/bundling.ts";
 import { type Resource, readable, type Templates } from "./synthesise.ts";
 
@@ -57,14 +57,14 @@ export const apiPolicies = (templates: () => Templates) =>
       expect(format).not.toMatch(/header|authorization|queryString/i);
     });
 
-    it("has one integration for each function, and $default goes to api", () => {
+    it("has one integration for each function, and $default goes to that of what is no route", () => {
       const integrations = templates()
         .ofType("AWS::ApiGatewayV2::Integration")
         .map((integration) => functionBehind(integration).properties["FunctionName"]);
       expect(integrations.sort()).toEqual(httpFunctions.map((name) => `evenkeel-${name}`).sort());
       const served = inTemplate().map((route) => [route.properties["RouteKey"], nameOfFunction(route)]);
       expect(Object.fromEntries(served)).toEqual({
-        $default: "evenkeel-api",
+        $default: `evenkeel-${defaultFunction}`,
         ...Object.fromEntries(
           routes.map(({ method, path, servedBy }) => [`${method} ${path}`, `evenkeel-${servedBy}`] as const),
         ),

@@ -44,32 +44,33 @@ test("tells what each metric of each ticket came to, and would have come to", ()
     ["moderate", 3],
     ["waiting", 1],
   ]);
-  const open = { level: "resolution", verdict: "open" };
+  const open = (hours: number) => ({ level: "resolution", verdict: "open", dueAt: at(hours * 60 * minute) });
+  const response = (verdict: string, minutes: number) => ({ level: "response", verdict, dueAt: at(minutes * minute) });
   expect(simulated.map(({ metrics }) => metrics)).toEqual([
     [
       {
         metric: "response",
-        now: { level: "response", verdict: "breached" },
-        proposed: { level: "response", verdict: "met" },
+        now: response("breached", 15),
+        proposed: response("met", 30),
       },
-      { metric: "resolution", now: open, proposed: null },
+      { metric: "resolution", now: open(4), proposed: null },
     ],
     [
       {
         metric: "response",
-        now: { level: "response", verdict: "met" },
-        proposed: { level: "response", verdict: "breached" },
+        now: response("met", 60),
+        proposed: response("breached", 15),
       },
-      { metric: "resolution", now: open, proposed: null },
+      { metric: "resolution", now: open(24), proposed: null },
     ],
     [
       // Its deadline has passed, though no wake-up has recorded it.
       {
         metric: "response",
-        now: { level: "response", verdict: "breached" },
-        proposed: { level: "response", verdict: "open" },
+        now: response("breached", 15),
+        proposed: response("open", 30),
       },
-      { metric: "resolution", now: open, proposed: null },
+      { metric: "resolution", now: open(4), proposed: null },
     ],
   ]);
 });
@@ -98,7 +99,7 @@ test("does not count what was cancelled", () => {
     ],
   );
   expect(simulate([{ ticketId: "gone", events }], desk, proposed, at(minute))).toEqual({
-    tickets: [{ ticketId: "gone", priority: 5, metrics: [] }],
+    tickets: [{ ticketId: "gone", number: "INC0000001", priority: 5, metrics: [] }],
     totals: [],
   });
 });

@@ -1,9 +1,0 @@
-import { openApi } from "#functions/api/openapi.ts";
-import { pack } from "#functions/api/packed.ts";
-import { routes } from "#functions/routes.ts";
-
-/**
- * `#openapi`: the OpenAPI document as the function carries it. Bundles get this as data, since what makes it, zod's
- * JSON Schema writer, is 23 KB that the function would load at each start.
- */
-export default pack(openApi(routes));

@@ -1,0 +1,49 @@
+import type { Answer, HttpEvent } from "#functions/http/http-handler.ts";
+import { readJson } from "#functions/http/json-body.ts";
+import { invalid, Problem } from "#functions/http/problem.ts";
+import type { RawCall, Route, RouteDescription } from "#functions/http/route.ts";
+import { fromPrincipalContext } from "#shared/access/principal-context.ts";
+import { InvalidCursor } from "#shared/ports/ticket-store.ts";
+
+/**
+ * Answers the requests of a function's part of the route table, by the route API Gateway found for each; throws
+ * Problems. Only the catch-all's function meets requests without a route, and says with `unrouted` what they are.
+ */
+export const router = <Ports>(
+  routes: readonly Route<Ports>[],
+  ports: () => Ports,
+  unrouted = (_path: string): Problem => new Problem("not_found"),
+): ((event: HttpEvent) => Promise<Answer>) => {
+  const byRouteKey = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
+  return async (event) => {
+    const route = byRouteKey.get(event.routeKey);
+    if (!route) throw unrouted(event.rawPath);
+    try {
+      return await route.answer(ports(), callOf(route, event));
+    } catch (error) {
+      throw error instanceof InvalidCursor ? new Problem("invalid_cursor") : error;
+    }
+  };
+};
+
+const callOf = (route: RouteDescription, event: HttpEvent): RawCall => {
+  const { text, value } = route.request()["body"] ? readJson(event) : { text: "", value: {} };
+  return {
+    principal: fromPrincipalContext(event.requestContext.authorizer?.lambda),
+    requestId: event.requestContext.requestId,
+    path: event.rawPath,
+    params: event.pathParameters ?? {},
+    query: queryOf(event.rawQueryString),
+    headers: event.headers,
+    body: value,
+    sent: `${event.rawQueryString}\n${text}`,
+  };
+};
+
+/** The query by name; a name given twice has no one value. */
+const queryOf = (raw: string): Readonly<Record<string, string>> => {
+  const pairs = [...new URLSearchParams(raw)];
+  const query = Object.fromEntries(pairs);
+  if (Object.keys(query).length < pairs.length) throw invalid("", "duplicate", "a query parameter is given twice");
+  return query;
+};

@@ -1,0 +1,130 @@
+import * as z from "zod/mini";
+import { named, nullableText, type Output, pageOf, text, time } from "#functions/http/views/components.ts";
+import type { RecipientState } from "#shared/mail/delivery.ts";
+import { once } from "#shared/once.ts";
+import { type Attachment, deliveryStates, type Message } from "#shared/ticket/ticket.ts";
+import { visibilities } from "#shared/ticket/vocabulary.ts";
+
+export const channels = ["mail", "api", "timer", "system"] as const;
+export const authorTypes = ["agent", "requester", "app", "system"] as const;
+
+const deliveryView = once(() =>
+  named(
+    "Delivery",
+    z.object({
+      recipient: text,
+      state: z.enum(deliveryStates),
+      at: time,
+      permanent: z.boolean(),
+      detail: nullableText,
+    }),
+  ),
+);
+
+/** A comment, a note or a mail on a ticket. */
+export const messageView = once(() =>
+  named(
+    "Message",
+    z.object({
+      id: text,
+      visibility: z.enum(visibilities),
+      author: z.object({ type: z.enum(authorTypes), id: text, name: z.exactOptional(text) }),
+      channel: z.enum(channels),
+      createdAt: time,
+      text,
+      html: nullableText,
+      attachments: z.array(text),
+      mail: z.nullable(
+        z.object({
+          messageId: nullableText,
+          from: text,
+          subject: text,
+          unverified: z.boolean(),
+          machine: z.boolean(),
+        }),
+      ),
+      /** What became of it at each recipient it was mailed to. */
+      delivery: z.array(deliveryView()),
+    }),
+  ),
+);
+export const messagePage = once(() => pageOf("MessagePage", messageView()));
+
+/** `delivery` is what `deliveriesOf` says of the message; the log has that in events of its own. */
+export const viewMessage = (
+  message: Message,
+  delivery: readonly RecipientState[] = [],
+): Output<typeof messageView> => ({
+  id: message.id,
+  visibility: message.visibility,
+  author: message.author,
+  channel: message.channel,
+  createdAt: message.createdAt,
+  text: message.text,
+  html: message.html,
+  attachments: [...message.attachments],
+  mail: message.mail && viewMail(message.mail),
+  delivery: delivery.map((one) => ({ ...one })),
+});
+
+/** All but where the raw mail lies. */
+const viewMail = ({ messageId, from, subject, unverified, machine }: NonNullable<Message["mail"]>) => ({
+  messageId,
+  from,
+  subject,
+  unverified,
+  machine,
+});
+
+/** A file of a ticket. */
+export const attachmentView = once(() =>
+  named(
+    "Attachment",
+    z.object({
+      id: text,
+      name: text,
+      contentType: text,
+      size: z.int(),
+      inline: z.boolean(),
+      contentId: nullableText,
+      createdAt: time,
+      createdBy: text,
+    }),
+  ),
+);
+export const attachmentPage = once(() => pageOf("AttachmentPage", attachmentView()));
+
+/** All but where its bytes lie. */
+export const viewAttachment = (attachment: Attachment): Output<typeof attachmentView> => ({
+  id: attachment.id,
+  name: attachment.name,
+  contentType: attachment.contentType,
+  size: attachment.size,
+  inline: attachment.inline,
+  contentId: attachment.contentId,
+  createdAt: attachment.createdAt,
+  createdBy: attachment.createdBy,
+});
+
+/** A file with a link that lets its holder fetch the bytes until it expires. */
+export const attachmentDownload = once(() =>
+  named(
+    "AttachmentDownload",
+    z.extend(attachmentView(), { download: z.object({ method: z.literal("GET"), url: z.url(), expiresAt: time }) }),
+  ),
+);
+
+/** A new file's record with a link that takes its bytes: exactly `size` of them, with exactly these headers. */
+export const attachmentUpload = once(() =>
+  named(
+    "AttachmentUpload",
+    z.extend(attachmentView(), {
+      upload: z.object({
+        method: z.literal("PUT"),
+        url: z.url(),
+        headers: z.object({ "content-type": text, "content-length": text }),
+        expiresAt: time,
+      }),
+    }),
+  ),
+);

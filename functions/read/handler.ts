@@ -1,0 +1,27 @@
+import { installation } from "#functions/installation.ts";
+import { clock, fileLinks, log, table, ticketStore } from "#functions/ports.ts";
+import { unpack } from "#functions/read/packed.ts";
+import { readHandler } from "#functions/read/read.ts";
+import packed from "#openapi";
+import { once } from "#shared/once.ts";
+import { deliveries } from "#shared/store/deliveries.ts";
+import { suppressions } from "#shared/store/suppressions.ts";
+import { webhookStates } from "#shared/store/webhook-states.ts";
+
+/** Made once: also what is no route, which anybody may ask for, is looked up in it. */
+const description = once(() => unpack(packed));
+
+/** HTTP API: the routes that only look, and `$default`. */
+export const handler = readHandler(
+  () => ({
+    store: ticketStore(),
+    clock,
+    fileLinks: fileLinks(),
+    webhooks: webhookStates(table()),
+    deliveries: deliveries(table()),
+    suppressions: suppressions(table()),
+    description,
+    desks: installation.desks,
+  }),
+  log,
+);

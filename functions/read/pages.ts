@@ -1,0 +1,17 @@
+import * as z from "zod/mini";
+import * as field from "#functions/http/fields.ts";
+import { ofTicket } from "#functions/http/of-ticket.ts";
+import { once } from "#shared/once.ts";
+import type { PageRequest } from "#shared/ports/ticket-store.ts";
+
+/** Request of a list below a ticket. */
+export const pagesOfTicket = once(() => ({
+  ...ofTicket(),
+  query: z.strictObject({ desk: field.deskId(), limit: field.limit(), cursor: field.cursor() }),
+}));
+
+/** The page the query asks for. */
+export const pageOf = ({ limit, cursor }: z.output<ReturnType<typeof pagesOfTicket>["query"]>): PageRequest => ({
+  limit,
+  cursor: cursor ?? null,
+});
