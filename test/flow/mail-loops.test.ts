@@ -1,30 +1,11 @@
 import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
+import { type Letter, letter } from "#test/fixtures/mail/letter.ts";
 import { mailFixture } from "#test/fixtures/mail/mails.ts";
 import { type MailDesk, mailDesk, type Receipt } from "#test/flow/mail-desk.ts";
 
 /** Reliability P11: no mail loops, no backscatter. Each correspondent answers every mail it gets, for `rounds` rounds. */
 const rounds = 30;
-
-interface Letter {
-  readonly from: string;
-  readonly subject: string;
-  readonly headers?: readonly string[];
-}
-
-const letter = ({ from, subject, headers = [] }: Letter, n: number): Buffer =>
-  Buffer.from(
-    [
-      `From: ${from}`,
-      "To: it@desk.example.org",
-      `Subject: ${subject}`,
-      `Message-ID: <loop-${n}@${from.split("@")[1]}>`,
-      "Date: Mon, 23 Nov 2026 09:00:00 +0000",
-      ...headers,
-      "",
-      "We have received your message.",
-    ].join("\r\n"),
-  );
 
 /** Plays the correspondence; returns the mails the desk sent, each as its recipients read it. */
 const play = async (opening: Letter, answer: (subject: string, n: number) => Letter | null, receipt: Receipt = {}) => {
