@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { lateness } from "#test/bench/lateness.ts";
+import { mailSpeed } from "#test/bench/mail-speed.ts";
 import { mailThroughput } from "#test/bench/mail-throughput.ts";
 import { markdown, type Section } from "#test/bench/report.ts";
 import { requestUnits } from "#test/bench/request-units.ts";
@@ -15,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<Section>>> = {
   cost: ticketCost,
   "start-up": startUp,
   sla: slaSpeed,
+  "mail-speed": mailSpeed,
   mail: mailThroughput,
   lateness,
 };
