@@ -9,7 +9,7 @@ const rounds = 5;
 const roundMs = 150;
 
 const sentence = "The connection drops every ten minutes or so; I have to sign in again, and what I wrote is lost.";
-const paragraph = Array.from({ length: 4 }, (_, n) => `${n + 1}. ${sentence}`);
+const paragraph = Array.from({ length: 6 }, (_, n) => `${n + 1}. ${sentence}`);
 
 /** Mails of about 7 KB as people write them: text and HTML, an answer below which the one before is quoted. */
 const peoplesMails: readonly Buffer[] = Array.from({ length: 50 }, (_, n) => {
