@@ -74,9 +74,17 @@ export const decide = (ticket: Ticket | undefined, command: TicketCommand, conte
 const judge = <V extends VerbOnTicket>(ticket: Ticket, command: CommandByVerb[V], context: DecisionContext): Decision =>
   refusalByLifecycle(ticket, command, context.actor) ?? decideVerb(command.verb, ticket, command, context);
 
+/**
+ * A commit is a transaction of 100 items at most. After a long outage a ticket may have slept through more, pages above
+ * all: then the rest, which is overdue, is the next wake-up's.
+ */
+const mostOfOneWakeUp = 50;
+
 const woken = (ticket: Ticket, command: CommandByVerb["wake"], context: DecisionContext): Decision => {
   const until = command.before === undefined ? context.now : plusSeconds(command.before, -0.001);
-  return refusalByLifecycle(ticket, command, context.actor) ?? dueEvents(ticket, context, until);
+  return (
+    refusalByLifecycle(ticket, command, context.actor) ?? dueEvents(ticket, context, until, until, mostOfOneWakeUp)
+  );
 };
 
 const opened = (command: CommandByVerb["create"], context: DecisionContext): Decision => {
