@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { newMessage } from "#functions/api/new-message.ts";
 import type { ApiPorts } from "#functions/api/ports.ts";
+import { queuedTo } from "#functions/http/deliveries.ts";
 import * as field from "#functions/http/fields.ts";
 import { locate } from "#functions/http/locate.ts";
 import { ofTicket, ticketPath } from "#functions/http/of-ticket.ts";
@@ -9,7 +10,7 @@ import { type Route, route } from "#functions/http/route.ts";
 import { conditional, submit } from "#functions/http/submit.ts";
 import { messageView, viewMessage } from "#functions/http/views/message-view.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
-import type { Message } from "#shared/ticket/ticket.ts";
+import type { Message, Ticket } from "#shared/ticket/ticket.ts";
 import { visibilities } from "#shared/ticket/vocabulary.ts";
 
 const addMessage = route({
@@ -42,11 +43,13 @@ const addMessage = route({
         answer: (ticket, events) => ({
           status: 201,
           headers: { location: `/v1/tickets/${ticket.id}/messages/${message.id}` },
-          body: viewMessage(addedIn(events)),
+          body: viewAdded(addedIn(events), ticket),
         }),
       };
     }),
 });
+
+const viewAdded = (message: Message, ticket: Ticket) => viewMessage(message, queuedTo(ticket, message));
 
 const addedIn = (events: readonly TicketEvent[]): Message => {
   const added = events.find((event) => event.type === "message.added");

@@ -3,6 +3,7 @@ import { attachmentRoutes } from "#functions/api/attachments.ts";
 import { messageRoutes } from "#functions/api/messages.ts";
 import type { ApiPorts } from "#functions/api/ports.ts";
 import { splitRoutes } from "#functions/api/split.ts";
+import { suppressionRoutes } from "#functions/api/suppressions.ts";
 import { ticketRoutes } from "#functions/api/tickets.ts";
 import type { Route } from "#functions/http/route.ts";
 
@@ -13,4 +14,5 @@ export const apiRoutes: readonly Route<ApiPorts>[] = [
   ...splitRoutes,
   ...messageRoutes,
   ...attachmentRoutes,
+  ...suppressionRoutes,
 ];

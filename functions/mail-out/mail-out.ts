@@ -1,16 +1,23 @@
 import { isInConversation } from "#functions/mail-out/conversation.ts";
+import { holdBack } from "#functions/mail-out/hold-back.ts";
 import type { MailOutPorts } from "#functions/mail-out/ports.ts";
-import { recipientsOf } from "#functions/mail-out/recipients.ts";
+import { type Recipients, recipientsOf } from "#functions/mail-out/recipients.ts";
 import { deskAddress, writeMail } from "#functions/mail-out/write-mail.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 import { deskOfTicket } from "#shared/desk/desk-of.ts";
 import { compose } from "#shared/mail/compose.ts";
-import type { MailJob } from "#shared/mail/jobs.ts";
-import { wireId } from "#shared/mail/outgoing.ts";
+import { deliveryName, type RecipientState } from "#shared/mail/delivery.ts";
+import { isNotice, type MailJob } from "#shared/mail/jobs.ts";
+import { autoSubmitted, wireId } from "#shared/mail/outgoing.ts";
+import type { DeliveryState, PersonId, Ticket } from "#shared/ticket/ticket.ts";
+
+/** What the log of work says of a mail that never goes out. */
+const unsent = "";
 
 /**
  * Sends the mail of a job, once: a repeat finds it sent. Only when SES took a mail and the desk could not note it (the
- * answer got lost, the function died) does a second copy go out, from the same facts (P10). Throws to be tried again.
+ * answer got lost, the function died) does a second copy go out, from the same facts (P10). Throws to be tried again;
+ * what SES will never take, and what the desk holds back, is recorded instead.
  */
 export const mailOut =
   (ports: MailOutPorts, installation: Installation) =>
@@ -19,28 +26,80 @@ export const mailOut =
     const desk = deskOfTicket(installation, ticket);
     if (!ticket || !desk) return ports.log.info("mail about no ticket", { job: job.job });
     const recipients = recipientsOf(installation, desk, ticket, job);
-    if (recipients.to.length === 0) return ports.log.info("mail to nobody", { job: job.job });
-    if (job.mail === "progress" && !(await isInConversation(ports.store, ticket)))
+    if (recipients.to.length === 0) return toNobody(ports, ticket, job);
+    if (autoSubmitted[job.mail] === "auto-generated" && !(await isWelcome(ports, ticket, job)))
       return ports.log.info("mail to nobody we talk to", { job: job.job });
 
     const claim = await ports.sent.claim(job.job, ports.clock.now());
     if (claim.claim === "busy") throw new Error("another attempt is sending this mail");
     // A repeat completes what may be missing after a crash: without this id a reply finds the ticket by other ways.
-    if (claim.claim === "done") return rememberThread(ports, installation, desk, job, claim.result);
+    if (claim.claim === "done")
+      return claim.result === unsent ? undefined : rememberThread(ports, installation, desk, job, claim.result);
 
-    const replyKey = await ports.replyKey.read();
-    const mail = await writeMail(ports, { installation, desk, ticket, job, recipients, replyKey });
-    const { sesMessageId } = await ports.mailer.send({
-      from: deskAddress(desk),
-      to: [...recipients.to, ...recipients.cc],
-      raw: await compose(mail),
-      tags: tagsOf(job, desk),
-    });
+    const { allowed, held } = await holdBack(ports, desk, ticket, job, recipients);
+    for (const { recipient, why } of held) await record(ports, job, [recipient], "suppressed", why);
+    if (held.length > 0)
+      ports.log.info("mail held back", { job: job.job, kind: job.mail, why: held.map(({ why }) => why) });
+    if (allowed.to.length === 0) return ports.sent.done(job.job, ports.clock.now(), unsent);
+
+    const taken = await send(ports, installation, desk, ticket, job, allowed);
+    const everybody = [...allowed.to, ...allowed.cc];
+    if ("refused" in taken) {
+      await record(ports, job, everybody, "failed", taken.refused);
+      await ports.sent.done(job.job, ports.clock.now(), unsent);
+      return ports.log.error("mail refused", { job: job.job, kind: job.mail, why: taken.refused });
+    }
+    const { sesMessageId } = taken;
     await ports.sent.done(job.job, ports.clock.now(), sesMessageId);
     await rememberThread(ports, installation, desk, job, sesMessageId);
+    await record(ports, job, everybody, "sent", null);
     ports.log.metric("MailOut", 1, "Count");
     ports.log.info("mail sent", { job: job.job, kind: job.mail, sesMessageId });
   };
+
+const send = async (
+  ports: MailOutPorts,
+  installation: Installation,
+  desk: Desk,
+  ticket: Ticket,
+  job: MailJob,
+  recipients: Recipients,
+) => {
+  const replyKey = await ports.replyKey.read();
+  const mail = await writeMail(ports, { installation, desk, ticket, job, recipients, replyKey });
+  return ports.mailer.send({
+    from: deskAddress(desk),
+    to: [...recipients.to, ...recipients.cc],
+    raw: await compose(mail),
+    tags: tagsOf(job, desk),
+  });
+};
+
+/** Who wrote by mail and was neither acknowledged nor answered is a program, a forger or a list, and hears no program. */
+const isWelcome = async ({ store }: MailOutPorts, ticket: Ticket, { mail }: MailJob): Promise<boolean> =>
+  isNotice(mail) ||
+  (mail === "resolution" && ticket.contactType !== "email") ||
+  (await isInConversation(store, ticket));
+
+/** An answer that can reach nobody has failed; of automatic mail nobody wonders where it is. */
+const toNobody = async (ports: MailOutPorts, ticket: Ticket, job: MailJob): Promise<void> => {
+  if (job.mail === "comment") await record(ports, job, [ticket.callerId], "failed", "no address to send mail to");
+  ports.log.info("mail to nobody", { job: job.job });
+};
+
+const record = async (
+  { deliveries, clock }: MailOutPorts,
+  job: MailJob,
+  recipients: readonly PersonId[],
+  state: DeliveryState,
+  detail: string | null,
+): Promise<void> => {
+  const name = deliveryName(job);
+  if (name === null) return;
+  const permanent = state === "failed";
+  const report = (recipient: PersonId): RecipientState => ({ recipient, state, at: clock.now(), permanent, detail });
+  await deliveries.record(job.ticketId, name, job.mail, recipients.map(report));
+};
 
 const rememberThread = (
   ports: MailOutPorts,

@@ -1,15 +1,12 @@
-import { minuteOf, pageView } from "#functions/mail-out/page-view.ts";
+import { mailValues } from "#functions/mail-out/mail-values.ts";
 import type { MailOutPorts } from "#functions/mail-out/ports.ts";
 import type { Recipients } from "#functions/mail-out/recipients.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 import type { Composition } from "#shared/mail/compose.ts";
-import { type EscalationFacts, isNotice, type MailJob } from "#shared/mail/jobs.ts";
+import { isNotice, type MailJob } from "#shared/mail/jobs.ts";
 import { autoSubmitted, conversationSubject, outgoingId, shownSubject, threadingOf } from "#shared/mail/outgoing.ts";
 import { noticeSubject, renderMail } from "#shared/mail/render.ts";
 import { anchorId, instanceMark, replyAddress } from "#shared/mail/reply-address.ts";
-import type { StepView, TemplateView } from "#shared/mail/templates/template.ts";
-import { isOverdue } from "#shared/sla/step-time.ts";
-import { groupOf } from "#shared/ticket/desk-rules.ts";
 import type { Message, Ticket } from "#shared/ticket/ticket.ts";
 
 export interface Occasion {
@@ -31,7 +28,7 @@ export const writeMail = async (
   const { installation, desk, ticket, job, recipients, replyKey } = occasion;
   const notice = isNotice(job.mail) ? job.mail : null;
   // A notice is no part of the conversation, and so costs no reading of it.
-  const messages = notice ? [] : (await ports.store.messages(ticket.id, { limit: 100, cursor: null })).items;
+  const messages = notice ? [] : await conversationOf(ports.store, ticket);
   const comment = job.messageId === undefined ? undefined : await ports.store.message(ticket.id, job.messageId);
   if (job.mail === "comment" && !comment) throw new Error("the message to be mailed does not exist");
   const address = deskAddress(desk);
@@ -40,7 +37,16 @@ export const writeMail = async (
     ticket,
     messages.find(({ id }) => id === ticket.openingMessage),
   );
-  const view = viewOf(occasion, subject, comment);
+  const files = comment ? await filesOf(ports, ticket, comment) : [];
+  const values = mailValues({
+    desk,
+    ticket,
+    job,
+    subject,
+    comment,
+    filesLeftOut: (comment?.attachments.length ?? 0) - files.length,
+    now: ports.clock.now(),
+  });
   return {
     messageId: outgoingId(job.job, installation.mailDomain, replyKey),
     date: ports.clock.now(),
@@ -48,13 +54,27 @@ export const writeMail = async (
     // Who answers a notice writes to colleagues: only the conversation with the caller has the signed address.
     replyTo: { name: desk.name, address: notice ? address : replyAddress(address, ticket.id, replyKey) },
     ...recipients,
-    subject: notice ? noticeSubject(desk.language, notice, view) : conversationSubject(desk, ticket.number, subject),
+    subject: notice ? noticeSubject(desk, notice, values) : conversationSubject(desk, ticket.number, subject),
     ...threadingOf(anchorId(ticket.id, installation.mailDomain, replyKey), messages, ticket.callerId),
     autoSubmitted: autoSubmitted[job.mail],
     instance: instanceMark(replyKey),
-    ...renderMail(desk.language, job.mail, view),
-    files: comment ? await filesOf(ports, ticket, comment) : [],
+    ...renderMail(desk, job.mail, values),
+    files,
   };
+};
+
+/** More than the last ten mails, among which notes may stand (rule 3). */
+const maxLatest = 50;
+
+/** What the threading of a mail needs of the conversation: the message that opened it, and the last ones. */
+const conversationOf = async (
+  store: Pick<MailOutPorts["store"], "message" | "latestMessages">,
+  { id, openingMessage }: Ticket,
+): Promise<readonly Message[]> => {
+  const latest = await store.latestMessages(id, maxLatest);
+  if (openingMessage === null || latest.some((message) => message.id === openingMessage)) return latest;
+  const opening = await store.message(id, openingMessage);
+  return opening ? [opening, ...latest] : latest;
 };
 
 /** First address of the desk: the sender of its mails. */
@@ -63,34 +83,6 @@ export const deskAddress = ({ addresses, id }: Desk): string => {
   if (address === undefined) throw new Error(`desk ${id} has no address`);
   return address;
 };
-
-const viewOf = (
-  { desk, ticket, job }: Occasion,
-  subject: string | null,
-  comment: Message | undefined,
-): TemplateView => ({
-  desk: desk.name,
-  number: ticket.number,
-  subject: isNotice(job.mail) && !desk.confidential ? ticket.shortDescription : subject,
-  text: comment?.text ?? (job.mail === "resolution" && !desk.confidential ? ticket.closeNotes : null),
-  author: comment?.author.name ?? null,
-  priority: ticket.priority,
-  assignedTo: ticket.assignedTo,
-  group: desk.confidential ? null : (groupOf(desk, ticket.assignmentGroup)?.name ?? null),
-  step: job.escalation ? stepView(job.escalation) : null,
-  page: job.page ? pageView(job.page, desk, ticket) : null,
-});
-
-const stepView = (facts: EscalationFacts): StepView => ({
-  metric: facts.metric,
-  percent: facts.atPercent,
-  at: minuteOf(facts.dueAt),
-  before: facts.offset !== undefined && !isOverdue(facts),
-  after: facts.offset !== undefined && isOverdue(facts),
-  due: facts.targetDueAt ? minuteOf(facts.targetDueAt) : null,
-  overdue: isOverdue(facts),
-  effects: Object.fromEntries((facts.effects ?? []).map((effect) => [effect, true])),
-});
 
 /** The comment's files, in order, as far as 10 MB go; the rest is on the ticket. */
 const filesOf = async (

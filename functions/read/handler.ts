@@ -4,6 +4,8 @@ import { unpack } from "#functions/read/packed.ts";
 import { readHandler } from "#functions/read/read.ts";
 import packed from "#openapi";
 import { once } from "#shared/once.ts";
+import { deliveries } from "#shared/store/deliveries.ts";
+import { suppressions } from "#shared/store/suppressions.ts";
 import { webhookStates } from "#shared/store/webhook-states.ts";
 
 /** Made once: also what is no route, which anybody may ask for, is looked up in it. */
@@ -16,6 +18,8 @@ export const handler = readHandler(
     clock,
     fileLinks: fileLinks(),
     webhooks: webhookStates(table()),
+    deliveries: deliveries(table()),
+    suppressions: suppressions(table()),
     description,
     desks: installation.desks,
   }),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { deliveriesOf } from "#functions/http/deliveries.ts";
 import * as field from "#functions/http/fields.ts";
 import { locate } from "#functions/http/locate.ts";
 import { ofTicket, ticketPath } from "#functions/http/of-ticket.ts";
@@ -17,9 +18,10 @@ const listMessages = route({
   request: pagesOfTicket,
   response: { status: 200, schema: messagePage },
   handler: async (ports: ReadPorts, call) => {
-    const { ticketId } = await locate(ports, call, call.params.number, call.query.desk);
-    const { items, cursor } = await ports.store.messages(ticketId, pageOf(call.query));
-    return { status: 200, body: { items: items.map(viewMessage), nextCursor: cursor } };
+    const located = await locate(ports, call, call.params.number, call.query.desk);
+    const { items, cursor } = await ports.store.messages(located.ticketId, pageOf(call.query));
+    const delivery = await deliveriesOf(ports, located, items);
+    return { status: 200, body: { items: items.map((one) => viewMessage(one, delivery(one))), nextCursor: cursor } };
   },
 });
 
@@ -32,10 +34,11 @@ const getMessage = route({
   request: () => ({ ...ofTicket(), params: z.extend(ofTicket().params, { messageId: field.ulid() }) }),
   response: { status: 200, schema: messageView },
   handler: async (ports: ReadPorts, call) => {
-    const { ticketId } = await locate(ports, call, call.params.number, call.query.desk);
-    const message = await ports.store.message(ticketId, call.params.messageId);
+    const located = await locate(ports, call, call.params.number, call.query.desk);
+    const message = await ports.store.message(located.ticketId, call.params.messageId);
     if (!message) throw new Problem("not_found");
-    return { status: 200, body: viewMessage(message) };
+    const delivery = await deliveriesOf(ports, located, [message]);
+    return { status: 200, body: viewMessage(message, delivery(message)) };
   },
 });
 

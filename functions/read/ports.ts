@@ -2,6 +2,8 @@ import type { RoutePorts } from "#functions/http/route.ts";
 import type { OpenApi } from "#functions/read/openapi.ts";
 import type { Clock, FileLinks } from "#shared/ports/ports.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
+import type { Deliveries } from "#shared/store/deliveries.ts";
+import type { Suppressions } from "#shared/store/suppressions.ts";
 import type { WebhookStates } from "#shared/store/webhook-states.ts";
 
 /** What the read function needs of the world: nothing that changes it. */
@@ -13,6 +15,8 @@ export interface ReadPorts extends RoutePorts {
   readonly clock: Clock;
   readonly fileLinks: Pick<FileLinks, "download">;
   readonly webhooks: Pick<WebhookStates, "read">;
+  readonly deliveries: Pick<Deliveries, "ofMessages">;
+  readonly suppressions: Pick<Suppressions, "list">;
   /** The OpenAPI document. */
   readonly description: () => OpenApi;
 }

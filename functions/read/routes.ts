@@ -6,6 +6,7 @@ import { historyRoutes } from "#functions/read/history.ts";
 import { messageRoutes } from "#functions/read/messages.ts";
 import { onCallRoutes } from "#functions/read/on-call.ts";
 import type { ReadPorts } from "#functions/read/ports.ts";
+import { suppressionRoutes } from "#functions/read/suppressions.ts";
 import { ticketSlaRoutes } from "#functions/read/ticket-slas.ts";
 import { ticketRoutes } from "#functions/read/tickets.ts";
 import { webhookRoutes } from "#functions/read/webhooks.ts";
@@ -34,6 +35,7 @@ export const readRoutes: readonly Route<ReadPorts>[] = [
   ...ticketSlaRoutes,
   ...attachmentRoutes,
   ...webhookRoutes,
+  ...suppressionRoutes,
   ...onCallRoutes,
   health,
   description,

@@ -21,6 +21,7 @@ import { freePort, listen } from "#infra/local/ports.ts";
 import { createServices } from "#infra/local/services/aws-services.ts";
 import { openSecrets } from "#infra/local/services/secrets.ts";
 import { openState } from "#infra/local/state.ts";
+import { previewDesks } from "#infra/local/template/hosted-installation.ts";
 import { only } from "#infra/local/template/lookup.ts";
 import type { Place } from "#infra/local/template/place.ts";
 import { resolveResources } from "#infra/local/template/resources.ts";
@@ -46,12 +47,16 @@ export const compose = async (options: HostOptions, started: Ending[], stop: () 
   const apiPort = await listen(api.server, ports.api ?? 0, "--port");
   started.push(() => api.stop());
   const mailbox = openMailbox(state);
-  const mailboxServer = createMailboxServer(mailbox);
+  const smtpPort = await freePort(ports.smtp ?? 0, "--smtp-port");
+  let directory: string | undefined;
+  const mailboxServer = createMailboxServer(mailbox, {
+    smtpPort,
+    desks: () => (directory === undefined ? [] : previewDesks(directory)),
+  });
   const mailboxPort = await listen(mailboxServer, ports.mailbox ?? 0, "--mailbox-port");
   started.push(() => close(mailboxServer));
-  const smtpPort = await freePort(ports.smtp ?? 0, "--smtp-port");
 
-  const directory = options.assembly ?? (await synthesise(state.path("app"), desks));
+  directory = options.assembly ?? (await synthesise(state.path("app"), desks));
   const assembly = readAssembly(directory);
   const [dynamodbEngine, queueEngine] = await both(startDynamoDb(state), startQueues(state, assembly.region), started);
 
@@ -63,7 +68,7 @@ export const compose = async (options: HostOptions, started: Ending[], stop: () 
   await ensureQueues(queueEngine.server, sqs, resources);
 
   const secrets = openSecrets(resources, state);
-  const sesIn = createSesIn(resources, place, queueEngine);
+  const sesIn = createSesIn(resources, place, queueEngine, mailbox);
   const ses = createSesOut({ resources, place, server: queueEngine.server, mailbox, sesIn, logs });
   const services = createServices({ ses, secrets });
   const servicesUrl = `http://127.0.0.1:${await listen(services, 0, "--services-port")}`;

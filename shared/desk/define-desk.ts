@@ -2,6 +2,7 @@ import { compiledLevels, mapValues } from "#shared/desk/compiled-levels.ts";
 import type { Desk, DeskDefinition, PriorityMatrix } from "#shared/desk/desk.ts";
 import { refuseMistakes } from "#shared/desk/desk-error.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
+import { compileMails } from "#shared/desk/mail-messages.ts";
 import type { OnCall, OnCallDefinition, OnCallPolicyDefinition, RotaDefinition } from "#shared/desk/on-call.ts";
 import { deskMistakes } from "#shared/desk/rules.ts";
 
@@ -29,6 +30,7 @@ export const defineDesk = (definition: DeskDefinition, source: string): Desk => 
     categories: definition.categories ?? {},
     webhooks: definition.webhooks ?? {},
     onCall: onCall(definition.onCall),
+    mails: compileMails(definition.language ?? "en", definition.mails),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Condition } from "#shared/condition/condition.ts";
 import type { OnCall, OnCallDefinition } from "#shared/desk/on-call.ts";
+import type { MailsDefinition, Words } from "#shared/mail/templates/words.ts";
 import type { BusinessDays, SlaMetric, SlaStep } from "#shared/sla/clock.ts";
 import type { NotifyTarget } from "#shared/sla/notify-target.ts";
 import type { StepOffset } from "#shared/sla/step-time.ts";
@@ -166,6 +167,11 @@ export interface DeskDefinition {
   readonly webhooks?: Readonly<Record<string, { readonly url: string }>>;
   /** Who can be paged: rotas, and policies that page until somebody acknowledges. */
   readonly onCall?: OnCallDefinition;
+  /**
+   * Other words for the desk's mails, as ICU messages in its language; what they may name is in `mailArguments`, what
+   * ships in shared/mail/templates.
+   */
+  readonly mails?: MailsDefinition;
 }
 
 export type PriorityMatrix = readonly [
@@ -196,6 +202,7 @@ export interface Desk {
   readonly categories: Readonly<Record<string, readonly string[]>>;
   readonly webhooks: Readonly<Record<string, { readonly url: string }>>;
   readonly onCall: OnCall;
+  readonly mails: Words;
 }
 
 /** A service level as the engine reads it. */

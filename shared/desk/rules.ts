@@ -13,6 +13,7 @@ import {
 } from "#shared/desk/checks.ts";
 import type { DeskDefinition } from "#shared/desk/desk.ts";
 import { levelParts, levelsMakeSense } from "#shared/desk/level-mistakes.ts";
+import { mailsCheck } from "#shared/desk/mail-messages.ts";
 import { endlessChains } from "#shared/desk/manager-rules.ts";
 import { onCallRules } from "#shared/desk/on-call-rules.ts";
 import { duration, flag, id, text } from "#shared/desk/value-checks.ts";
@@ -79,6 +80,7 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       categories: record(text, list(text)),
       webhooks: record(id, object({ url: webhookUrl })),
       onCall: onCallRules(definition, { id, text, member, group, waitFor: duration('write "90s", "5m", "1h"', 1) }),
+      mails: mailsCheck,
     },
   );
   return sensible(shape, levelsMakeSense)(definition, "");

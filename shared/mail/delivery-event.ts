@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
+import { type Instant, toInstant, toMillis } from "#shared/instant.ts";
 import { normalAddress } from "#shared/mail/addresses.ts";
+import { type MailKind, mailKinds } from "#shared/mail/jobs.ts";
 import { cleanLine } from "#shared/mail/words.ts";
 import { once } from "#shared/once.ts";
 import type { Delivery } from "#shared/ticket/events.ts";
@@ -8,7 +10,8 @@ const deliveryEvent = once(() => {
   const tag = z.optional(z.array(z.string()));
   const mail = z.object({
     messageId: z.string(),
-    tags: z.optional(z.object({ ticket: tag, mail: tag, message: tag })),
+    timestamp: z.optional(z.string()),
+    tags: z.optional(z.object({ ticket: tag, kind: tag, mail: tag, message: tag })),
   });
   const recipient = z.object({
     emailAddress: z.string(),
@@ -20,18 +23,32 @@ const deliveryEvent = once(() => {
     z.object({
       eventType: z.literal("Bounce"),
       mail,
-      bounce: z.object({ bounceType: z.string(), bouncedRecipients: z.array(recipient), feedbackId: z.string() }),
+      bounce: z.object({
+        timestamp: z.optional(z.string()),
+        bounceType: z.string(),
+        bouncedRecipients: z.array(recipient),
+        feedbackId: z.string(),
+      }),
     }),
     z.object({
       eventType: z.literal("Complaint"),
       mail,
       complaint: z.object({
+        timestamp: z.optional(z.string()),
         complainedRecipients: z.array(recipient),
         feedbackId: z.string(),
         complaintFeedbackType: z.optional(z.nullable(z.string())),
       }),
     }),
-    z.object({ eventType: z.literal("Delivery"), mail, delivery: z.object({ recipients: z.array(z.string()) }) }),
+    z.object({
+      eventType: z.literal("Delivery"),
+      mail,
+      delivery: z.object({
+        timestamp: z.optional(z.string()),
+        recipients: z.array(z.string()),
+        smtpResponse: z.optional(z.string()),
+      }),
+    }),
   ]);
 });
 
@@ -42,7 +59,11 @@ export interface MailEvent {
   readonly ticketId: string | null;
   /** Unique for this report; the same one may arrive twice. */
   readonly id: string;
-  /** What to record on the ticket; a delivery that worked is none of it. */
+  /** When it became so, if the report says. */
+  readonly at: Instant | null;
+  /** Null for a mail of a version without kinds, or of none of ours. */
+  readonly kind: MailKind | null;
+  /** What it says of each recipient. */
   readonly deliveries: readonly Delivery[];
 }
 
@@ -53,7 +74,13 @@ export interface MailEvent {
 export const parseMailEvent = (json: unknown): MailEvent => {
   const event = deliveryEvent().parse(json);
   const { messageId: sesMessageId, tags } = event.mail;
-  const common = { sesMessageId, ticketId: tags?.ticket?.[0] ?? null };
+  const common = {
+    sesMessageId,
+    ticketId: tags?.ticket?.[0] ?? null,
+    kind: mailKinds.find((kind) => kind === tags?.kind?.[0]) ?? null,
+  };
+  const timeOf = ({ timestamp = event.mail.timestamp }: { readonly timestamp?: string | undefined }): Instant | null =>
+    timestamp === undefined ? null : toInstant(toMillis(timestamp));
   const about = { messageId: tags?.message?.[0] ?? null, mail: tags?.mail?.[0] ?? sesMessageId };
   switch (event.eventType) {
     case "Bounce": {
@@ -66,7 +93,7 @@ export const parseMailEvent = (json: unknown): MailEvent => {
         permanent,
         detail: detailOf(bounced.status, bounced.diagnosticCode),
       }));
-      return { ...common, id: feedbackId, deliveries };
+      return { ...common, id: feedbackId, at: timeOf(event.bounce), deliveries };
     }
     case "Complaint": {
       const { complainedRecipients, feedbackId, complaintFeedbackType } = event.complaint;
@@ -77,10 +104,19 @@ export const parseMailEvent = (json: unknown): MailEvent => {
         permanent: true,
         detail: detailOf(complaintFeedbackType ?? undefined),
       }));
-      return { ...common, id: feedbackId, deliveries };
+      return { ...common, id: feedbackId, at: timeOf(event.complaint), deliveries };
     }
-    case "Delivery":
-      return { ...common, id: sesMessageId, deliveries: [] };
+    case "Delivery": {
+      const { recipients, smtpResponse } = event.delivery;
+      const deliveries = recipients.map((emailAddress) => ({
+        ...about,
+        recipient: addressOf({ emailAddress }),
+        state: "delivered" as const,
+        permanent: false,
+        detail: detailOf(smtpResponse),
+      }));
+      return { ...common, id: sesMessageId, at: timeOf(event.delivery), deliveries };
+    }
   }
 };
 

@@ -40,7 +40,7 @@ export interface PageFacts {
 /** Mails to members about what the desk's clocks say; they are no part of the conversation with the caller. */
 const noticeKinds = ["escalation", "breachRetracted", "page", "pageUnanswered"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
-const mailKinds = ["acknowledgement", "comment", "resolution", "progress", ...noticeKinds] as const;
+export const mailKinds = ["acknowledgement", "comment", "resolution", "progress", ...noticeKinds] as const;
 /** escalation: a notice to an agent; progress: the same matter in words for the caller. */
 export type MailKind = (typeof mailKinds)[number];
 
@@ -94,6 +94,9 @@ const mailJob = once(() =>
 
 /** A mail job of a queue body; throws on anything else. */
 export const parseMailJob = (json: unknown): MailJob => mailJob().parse(json) as MailJob;
+
+/** The ticket of a job, which its id begins with. */
+export const ticketOfJob = (job: string): string => job.slice(0, job.indexOf("#"));
 
 /** A wake-up of one ticket. Stale and duplicate ones decide nothing. */
 export interface WakeUp {

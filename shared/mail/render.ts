@@ -1,47 +1,43 @@
-import Mustache from "mustache";
 import type { Desk } from "#shared/desk/desk.ts";
 import type { MailKind, NoticeKind } from "#shared/mail/jobs.ts";
-import { de } from "#shared/mail/templates/de.ts";
-import { en } from "#shared/mail/templates/en.ts";
-import type { TemplateView, Words } from "#shared/mail/templates/template.ts";
+import { formatMessage, type Locale, type MailValues } from "#shared/mail/templates/message.ts";
 import { cleanLine } from "#shared/mail/words.ts";
 
-const languages: Readonly<Record<Desk["language"], Words>> = { de, en };
+type Worded = Pick<Desk, "mails" | "language" | "calendars" | "serviceLevels">;
 
-const plain = { escape: (value: unknown) => String(value) };
-
-/** The two bodies of a mail. Values are only ever values: templates in them stay as they are (CVE-2024-4879). */
+/** The two bodies of a mail, of the same words: both are text, and of HTML only what the desk itself makes. */
 export const renderMail = (
-  language: Desk["language"],
+  desk: Worded,
   kind: MailKind,
-  view: TemplateView,
+  values: MailValues,
 ): { readonly text: string; readonly html: string } => {
-  const { paragraphs } = languages[language];
-  const words = worded(language, view);
-  const rendered = (config?: typeof plain): readonly string[] =>
-    paragraphs[kind]
-      .map((paragraph) => Mustache.render(paragraph, words, {}, config).trim())
-      .filter((text) => text !== "");
+  const locale = localeOf(desk);
+  const paragraphs = desk.mails[kind].paragraphs
+    .map((paragraph) => formatMessage(paragraph, values, locale).trim())
+    .filter((text) => text !== "");
   return {
-    text: rendered(plain).join("\n\n"),
-    html: rendered()
-      .map((paragraph) => `<p>${paragraph.replaceAll("\n", "<br>\n")}</p>\n`)
-      .join(""),
+    text: paragraphs.join("\n\n"),
+    html: paragraphs.map((text) => `<p>${escapeHtml(text).replaceAll("\n", "<br>\n")}</p>\n`).join(""),
   };
 };
 
 /** Subject of a notice: one clean line. */
-export const noticeSubject = (language: Desk["language"], kind: NoticeKind, view: TemplateView): string => {
-  const line = Mustache.render(languages[language].subjects[kind], worded(language, view), {}, plain);
+export const noticeSubject = (desk: Worded, kind: NoticeKind, values: MailValues): string => {
+  const line = formatMessage(desk.mails[kind].subject ?? [], values, localeOf(desk));
   return cleanLine(line.charAt(0).toUpperCase() + line.slice(1), 200);
 };
 
-/** The view with metrics in the language's words for them. */
-const worded = (language: Desk["language"], { step, page, ...view }: TemplateView): TemplateView => {
-  const inWords = (metric: string): string => languages[language].metrics[metric] ?? metric;
-  return {
-    ...view,
-    step: step && { ...step, metric: inWords(step.metric) },
-    page: page && { ...page, metric: page.metric && inWords(page.metric) },
-  };
+/** The zone of its first service level's hours: that is where the desk's day is. */
+const localeOf = ({ language, calendars, serviceLevels }: Worded): Locale => {
+  const calendar = calendars[serviceLevels[0]?.calendar ?? ""] ?? Object.values(calendars)[0];
+  return { language, timeZone: calendar?.timeZone ?? "UTC" };
 };
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");

@@ -1,6 +1,7 @@
 import type { EscalationFacts, MailJob, PageFacts } from "#shared/mail/jobs.ts";
 import type { Page } from "#shared/oncall/page.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
+import type { Message } from "#shared/ticket/ticket.ts";
 
 type Wanted = Omit<MailJob, "v" | "job" | "ticketId">;
 
@@ -64,9 +65,10 @@ const pageFacts = (
   at: string,
 ): PageFacts => ({ policy, step, round, people, at, startedAt, reason });
 
-/** A public word of the desk's people or apps. What a ticket is opened with is no answer: the first commit is left out. */
+/** What a ticket is opened with is no answer: the first commit is left out. */
 const isAnswer = ({ message, version }: Extract<TicketEvent, { type: "message.added" }>): boolean =>
-  version > 1 &&
-  message.visibility === "public" &&
-  (message.author.type === "agent" || message.author.type === "app") &&
-  message.mail?.machine !== true;
+  version > 1 && isForCaller(message);
+
+/** Whether it is a public word of the desk's people or apps; such a message is mailed unless it opened its ticket. */
+export const isForCaller = ({ visibility, author, mail }: Pick<Message, "visibility" | "author" | "mail">): boolean =>
+  visibility === "public" && (author.type === "agent" || author.type === "app") && mail?.machine !== true;

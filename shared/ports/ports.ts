@@ -36,9 +36,12 @@ export interface FileLinks {
   download(key: string, name: string, contentType: string): Promise<string>;
 }
 
-/** Hands a finished MIME message to the mail system; returns the mail system's id for it. */
+/**
+ * Hands a finished MIME message to the mail system: its id for it, or why it will never take this mail. Throws when
+ * another attempt may succeed.
+ */
 export interface Mailer {
-  send(mail: OutgoingMail): Promise<{ readonly sesMessageId: string }>;
+  send(mail: OutgoingMail): Promise<{ readonly sesMessageId: string } | { readonly refused: string }>;
 }
 
 /** A mail ready to go: envelope, bytes, and tags that come back with delivery events. */

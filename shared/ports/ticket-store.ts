@@ -109,6 +109,8 @@ export interface TicketStore {
   /** Oldest first. */
   events(id: string, page: PageRequest): Promise<PageOf<TicketEvent>>;
   messages(id: string, page: PageRequest): Promise<PageOf<Message>>;
+  /** The newest messages, at most `limit`, oldest of them first. */
+  latestMessages(id: string, limit: number): Promise<readonly Message[]>;
   message(id: string, messageId: string): Promise<Message | undefined>;
   attachments(id: string, page: PageRequest): Promise<PageOf<Attachment>>;
   attachment(id: string, attachmentId: string): Promise<Attachment | undefined>;

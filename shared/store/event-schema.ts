@@ -17,7 +17,7 @@ import {
   ticketSchema,
 } from "#shared/store/schemas.ts";
 import { audiences, type SlaChange, stepEffects, type TicketChange } from "#shared/ticket/events.ts";
-import { roles } from "#shared/ticket/ticket.ts";
+import { deliveryStates, roles } from "#shared/ticket/ticket.ts";
 
 const ticketChanges = {
   "ticket.updated": "ticket.updated",
@@ -87,7 +87,7 @@ export const eventSchema = once(() =>
         messageId: nullableText(),
         mail: text(),
         recipient: text(),
-        state: z.enum(["queued", "sent", "delivered", "bounced", "complained"]),
+        state: z.enum(deliveryStates),
         permanent: flag(),
         detail: nullableText(),
       }),

@@ -9,6 +9,7 @@ import type { TimerShard } from "#shared/ports/ticket-store.ts";
  * | any command                       | ticket snapshot            TICKET#<id> / #                             |
  * | audit log, in order               | events                     TICKET#<id> / EVENT#<version, 8 digits>#<n, 3 digits> |
  * | conversation, oldest first        | messages                   TICKET#<id> / MESSAGE#<message ulid>        |
+ * | what became of its mails          | delivery states            TICKET#<id> / DELIVERY#<message ulid, or kind#job> |
  * | files of a ticket                 | attachment records         TICKET#<id> / FILE#<attachment ulid>        |
  * | API by number                     | number → id                NUMBER#<desk>#<number> / #                  |
  * | idempotency                       | dedupe mark, with TTL      ONCE#<kind>#<key> / #                       |
@@ -16,6 +17,8 @@ import type { TimerShard } from "#shared/ports/ticket-store.ts";
  * | threading of mails                | thread id → ticket         THREAD#<desk>#<hash> / #                    |
  * | authorizer                        | API key                    KEY#<key id> / #                            |
  * | list of API keys                  | directory entries          KEYS / <key id>                             |
+ * | mail-out, before each mail        | addresses not to mail      SUPPRESSED#<desk> / <address>, with TTL     |
+ * | mail-out, before automatic mail   | automatic mails of a day   AUTOMATIC#<address> / #, with TTL           |
  * | state of a webhook                | how calls of it went       WEBHOOK#<desk>#<webhook> / #                |
  * | sweep                             | how far it has looked      SWEEP / #                                   |
  * | desk list by state, last update   | index byDesk               DESK#<desk> / <state code>#<updatedAt>#<id> |
@@ -31,7 +34,7 @@ import type { TimerShard } from "#shared/ports/ticket-store.ts";
  */
 export const ticketKey = (id: string): Key => ({ pk: `TICKET#${id}`, sk: "#" });
 /** What the sort keys of a ticket's parts begin with. */
-export const part = { event: "EVENT#", message: "MESSAGE#", file: "FILE#" } as const;
+export const part = { event: "EVENT#", message: "MESSAGE#", file: "FILE#", delivery: "DELIVERY#" } as const;
 export const eventKey = (id: string, version: number, n: number): Key => ({
   pk: ticketKey(id).pk,
   sk: `${part.event}${String(version).padStart(8, "0")}#${String(n).padStart(3, "0")}`,
@@ -41,6 +44,10 @@ export const messageKey = (id: string, messageId: string): Key => ({
   sk: part.message + messageId,
 });
 export const fileKey = (id: string, fileId: string): Key => ({ pk: ticketKey(id).pk, sk: part.file + fileId });
+/** `mail` is its `deliveryName`. */
+export const deliveryKey = (id: string, mail: string): Key => ({ pk: ticketKey(id).pk, sk: part.delivery + mail });
+export const suppressionKey = (desk: string, address: string): Key => ({ pk: `SUPPRESSED#${desk}`, sk: address });
+export const automaticKey = (address: string): Key => ({ pk: `AUTOMATIC#${address}`, sk: "#" });
 export const numberKey = (desk: string, number: string): Key => ({ pk: `NUMBER#${desk}#${number}`, sk: "#" });
 export const onceKey = (kind: string, key: string): Key => ({ pk: `ONCE#${kind}#${key}`, sk: "#" });
 export const counterKey = (desk: string, kind: string): Key => ({ pk: `COUNTER#${desk}#${kind}`, sk: "#" });

@@ -74,6 +74,11 @@ export const ticketStore = (table: Table, timerShards: readonly number[] = defau
     },
     events: partsOf(keys.part.event, items.eventOfItem),
     messages: partsOf(keys.part.message, items.messageOfItem),
+    latestMessages: async (id, limit) => {
+      const sk = { beginsWith: keys.part.message };
+      const { items: latest } = await table.query({ pk: keys.ticketKey(id).pk, sk, limit, descending: true });
+      return latest.map(items.messageOfItem).reverse();
+    },
     message: async (id, messageId) => {
       const item = await table.get(keys.messageKey(id, messageId));
       return item && items.messageOfItem(item);

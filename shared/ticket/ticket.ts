@@ -122,8 +122,12 @@ export interface Attachment {
   readonly createdBy: string;
 }
 
-/** What became of a message that was mailed out. */
-export type DeliveryState = "queued" | "sent" | "delivered" | "bounced" | "complained";
+/**
+ * What became of an outgoing mail at one recipient. suppressed: the desk held it back; failed: the mail system refused
+ * to take it; the last three come from the recipient's side.
+ */
+export const deliveryStates = ["queued", "suppressed", "failed", "sent", "delivered", "bounced", "complained"] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
 
 /** A comment, a note or a mail on a ticket. */
 export interface Message {

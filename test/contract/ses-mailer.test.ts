@@ -37,7 +37,16 @@ describe("a mail through SESv2", () => {
     ]);
   });
 
-  test("that SES refuses is an error with SES's name", async () => {
+  test.each([
+    ["MessageRejected", "Message contains a virus."],
+    ["BadRequestException", "Missing final '@domain'"],
+  ])("that SES will never take is refused, not an error: %s", async (name, message) => {
+    const { ses, mailer } = await sending({ status: 400, body: { __type: name, message } });
+    await using _ = ses;
+    expect(await mailer.send(mail)).toEqual({ refused: `${name}: ${message}` });
+  });
+
+  test("that SES would take from a verified sender is an error with SES's name", async () => {
     const { ses, mailer } = await sending({
       status: 400,
       body: { __type: "MessageRejected", message: "Email address is not verified." },

@@ -456,6 +456,8 @@ onEveryTable((empty) => {
       ]);
       await store.save(buildCommit(ticket, { events }));
       expect(await store.messages(ticket.id, firstPage)).toEqual({ items: messages, cursor: null });
+      expect(await store.latestMessages(ticket.id, 100)).toEqual(messages);
+      expect(await store.latestMessages(ticket.id, 1)).toEqual(messages.slice(-1));
       expect(await store.attachments(ticket.id, firstPage)).toEqual({ items: attachments, cursor: null });
       expect(await store.message(ticket.id, String(messages[1]?.id))).toEqual(messages[1]);
       expect(await store.attachment(ticket.id, String(attachments[1]?.id))).toEqual(attachments[1]);

@@ -69,7 +69,13 @@ const request = (
   key: string | undefined,
   query = "",
 ): Promise<Response> => {
-  const values = { number: ticket, messageId: message, attachmentId: file, sla: "resolution.1" };
+  const values = {
+    number: ticket,
+    messageId: message,
+    attachmentId: file,
+    sla: "resolution.1",
+    address: "eve@example.org",
+  };
   const target = Object.entries(values).reduce((made, [name, value]) => made.replace(`{${name}}`, value), path);
   const body = method === "GET" ? {} : { body: bodies[operationId] ?? {} };
   return desk.call(method, `${target}${query}`, { key, ...body });
@@ -82,6 +88,8 @@ const ofDesk = [
   "listAtRisk",
   "listWebhooks",
   "getOnCall",
+  "listSuppressions",
+  "liftSuppression",
   "simulateSla",
   "previewRecalculation",
   "recalculateSlas",

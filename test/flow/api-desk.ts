@@ -12,7 +12,9 @@ import type { PrincipalContext } from "#shared/access/principal-context.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { createKey, type KeySpec } from "#shared/manage-keys.ts";
 import type { Table } from "#shared/ports/table.ts";
+import { deliveries } from "#shared/store/deliveries.ts";
 import { keyStore } from "#shared/store/key-store.ts";
+import { suppressions } from "#shared/store/suppressions.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import { webhookStates } from "#shared/store/webhook-states.ts";
 import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
@@ -59,6 +61,8 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
   const log = memoryLog();
   const pepper = memorySecret("pepper");
   const store = ticketStore(table);
+  const mails = deliveries(table);
+  const suppressed = suppressions(table);
   /** Ports at each request, over the table as far as the function may use it. */
   const portsOf = (name: HttpFunction) => (): ApiPorts & ReadPorts => {
     const permitted = permittedTable(table, name);
@@ -71,6 +75,8 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
       fileLinks: memoryFileLinks,
       desks: installed(),
       webhooks: webhookStates(permitted),
+      deliveries: deliveries(permitted),
+      suppressions: suppressions(permitted),
       description: () => openApi(routes),
     };
   };
@@ -110,7 +116,7 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
     return responseOf(result);
   };
 
-  return { call, key, memory, clock, log, store };
+  return { call, key, memory, clock, log, store, deliveries: mails, suppressions: suppressed };
 };
 export type ApiDesk = ReturnType<typeof apiDesk>;
 

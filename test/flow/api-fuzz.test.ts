@@ -152,6 +152,7 @@ const requestOf = (route: RouteDescription): fc.Arbitrary<Sent> =>
       .map(
         ([number, id, sla, query]) =>
           `${route.path
+            .replace("{address}", "eve@example.org")
             .replace("{number}", number)
             .replace("{sla}", sla)
             .replace(/\{\w+\}/, id)}?${queryText(query)}`,

@@ -54,6 +54,21 @@ describe("a message", () => {
     expect((await get("attachments")).body["items"]).toHaveLength(1);
   });
 
+  it("says what became of it at whom it was mailed to, queued until something is known", async () => {
+    const comment = await post("messages", { text: "We are on it.", visibility: "public" });
+    await post("messages", { text: "A note." });
+    const queued = { recipient: "eve@example.org", state: "queued", permanent: false, detail: null };
+    expect(comment.body["delivery"]).toMatchObject([queued]);
+    const list = async () => (await get("messages")).body["items"];
+    expect(await list()).toMatchObject([{ delivery: [queued] }, { delivery: [] }]);
+
+    const ticketId = String((await desk.call("GET", path, { key })).body["id"]);
+    const bounced = { ...queued, state: "bounced", at: desk.clock.now(), permanent: true, detail: "5.1.1" } as const;
+    await desk.deliveries.record(ticketId, String(comment.body["id"]), "comment", [bounced]);
+    expect(await list()).toMatchObject([{ delivery: [bounced] }, { delivery: [] }]);
+    expect((await get(`messages/${comment.body["id"]}`)).body["delivery"]).toEqual([bounced]);
+  });
+
   it("that does not exist is not found", async () => {
     expect(await get("messages/01K00000000000000000009999")).toMatchObject({ status: 404 });
     expect(await get("messages/none")).toMatchObject({ status: 404 });

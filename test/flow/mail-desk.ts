@@ -11,6 +11,9 @@ import type { MailJob } from "#shared/mail/jobs.ts";
 import { parseNotification } from "#shared/mail/notification.ts";
 import { anchorId, replyAddress } from "#shared/mail/reply-address.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
+import { automaticMails } from "#shared/store/automatic-mails.ts";
+import { deliveries } from "#shared/store/deliveries.ts";
+import { suppressions } from "#shared/store/suppressions.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import { workLog } from "#shared/store/work-log.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
@@ -72,6 +75,8 @@ export const mailDesk = () => {
   let threadFails = false;
   const secret = memorySecret(replyKey);
   const commands = { store, clock, backoff: noBackoff, log };
+  const deliveryStates = deliveries(table);
+  const suppressed = suppressions(table);
   const takeIn = mailIn({ store, commands, rawMail, files, replyKey: secret, log }, mailInstallation);
   const send = mailOut(
     {
@@ -86,6 +91,9 @@ export const mailDesk = () => {
         },
       },
       sent: workLog(table, "mailOut"),
+      deliveries: deliveryStates,
+      suppressions: suppressed,
+      automatic: automaticMails(table),
       files,
       mailer: {
         send: async (mail) => {
@@ -164,7 +172,21 @@ export const mailDesk = () => {
     messages: async (ticket: Ticket) => (await store.messages(ticket.id, { limit: 100, cursor: null })).items,
     events: async (ticket: Ticket) => (await store.events(ticket.id, { limit: 100, cursor: null })).items,
     reload: async (ticket: Ticket): Promise<Ticket> => (await store.load(ticket.id)) ?? ticket,
-    mailEvent: (json: unknown) => recordMailEvent(commands, mailInstallation)(parseMailEvent(json)),
+    mailEvent: (json: unknown) =>
+      recordMailEvent(
+        { ...commands, deliveries: deliveryStates, suppressions: suppressed },
+        mailInstallation,
+      )(parseMailEvent(json)),
+    suppressions: suppressed,
+    deliveries: deliveryStates,
+    /** What became of the ticket's mails, by their name. */
+    deliveriesOf: (ticket: Ticket) =>
+      Object.fromEntries(
+        table
+          .items()
+          .filter(({ pk, sk }) => pk === `TICKET#${ticket.id}` && sk.startsWith("DELIVERY#"))
+          .map(({ sk, recipients }) => [sk.slice("DELIVERY#".length), recipients]),
+      ),
     act: async (ticket: Ticket, command: TicketCommand, actor: Actor = agent, desk: Desk = itDesk) => {
       const outcome: CommandOutcome = await handleCommand(commands, {
         ticketId: ticket.id,

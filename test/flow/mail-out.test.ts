@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EscalationFacts } from "#shared/mail/jobs.ts";
+import type { EscalationFacts, MailJob } from "#shared/mail/jobs.ts";
 import { systemActor, type Ticket } from "#shared/ticket/ticket.ts";
 import { hrDesk } from "#test/fixtures/mail/installation.ts";
 import { mailFixture } from "#test/fixtures/mail/mails.ts";
@@ -12,6 +12,7 @@ const deskWithIncident = async (fixture = "plain-vpn"): Promise<{ desk: MailDesk
 };
 
 const answerId = "01M90000000000000000000001";
+const laterId = "01M90000000000000000000002";
 const answer = (text: string, attachments: readonly string[] = []) =>
   ({
     verb: "comment",
@@ -121,7 +122,7 @@ describe("what a stranger writes", () => {
     const [mail] = await desk.sentMails();
     expect(mail?.subject).toMatch(/^Re: \{\{number\}\} \$\{7\*7\} <% 7\*7 %> <b>bold<\/b> \[INC0000001\]$/);
     expect(mail?.text).toMatch(/“\{\{number\}\} \$\{7\*7\} <% 7\*7 %> <b>bold<\/b>”/);
-    expect(mail?.html).toMatch(/\{\{number\}\} \$\{7\*7\} &lt;% 7\*7 %&gt; &lt;b&gt;bold&lt;&#x2F;b&gt;/);
+    expect(mail?.html).toMatch(/\{\{number\}\} \$\{7\*7\} &lt;% 7\*7 %&gt; &lt;b&gt;bold&lt;\/b&gt;/);
   });
 });
 
@@ -136,7 +137,7 @@ describe("an agent's answer", () => {
     expect(mail?.cc).toMatchObject([{ address: "sam.lee@example.com" }, { address: "kim.wu@example.com" }]);
     expect(mail && headersOf(mail)).not.toHaveProperty("Auto-Submitted");
     expect(mail?.text).toBe(
-      "A laptop\nis ready <tomorrow>.\n\nAda Novak\nIT Service Desk\n\nINC0000001 – to reply, simply answer this mail.\n",
+      "A laptop\nis ready <tomorrow>.\n\n(1 file could not be sent along; ask us for it.)\n\nAda Novak\nIT Service Desk\n\nINC0000001 – to reply, simply answer this mail.\n",
     );
     expect(mail?.html).toContain("<p>A laptop<br>\nis ready &lt;tomorrow&gt;.</p>");
     expect(mail?.attachments.map(({ filename, mimeType }) => [filename, mimeType])).toEqual([
@@ -236,7 +237,7 @@ describe("notices", () => {
     expect(more).toEqual([]);
     expect(desk.mailer.sent[0]?.to).toEqual(["bob@example.org"]);
     expect(mail?.subject).toBe("[INC0000001] response time at 75 %: VPN drops every ten minutes");
-    expect(mail?.text).toContain("at 2026-11-23 09:45 UTC.");
+    expect(mail?.text).toContain("at 23 Nov 2026, 09:45 UTC.");
     expect(mail?.replyTo).toMatchObject([{ address: "it@desk.example.org" }]);
   });
 });
@@ -261,9 +262,11 @@ describe("what a step did", () => {
 
   it("is told in words: before the due instant, when it is due", async () => {
     const mail = await noticeOf({ ...before, targetDueAt });
-    expect(mail?.subject).toBe("[INC0000001] resolution time due at 2026-11-23 10:15 UTC: VPN drops every ten minutes");
+    expect(mail?.subject).toBe(
+      "[INC0000001] resolution time due at 23 Nov 2026, 10:15 UTC: VPN drops every ten minutes",
+    );
     expect(mail?.text).toContain(
-      "\n\nThe resolution time is due at 2026-11-23 10:15 UTC.\n\nPriority 5, not assigned.",
+      "\n\nThe resolution time is due at 23 Nov 2026, 10:15 UTC.\n\nPriority 5, not assigned.",
     );
   });
 
@@ -278,17 +281,17 @@ describe("what a step did", () => {
       targetDueAt,
       effects: ["priorityRaised", "reassigned", "majorIncidentProposed"],
     });
-    expect(mail?.subject).toContain("resolution time overdue since 2026-11-23 10:15 UTC");
+    expect(mail?.subject).toContain("resolution time overdue since 23 Nov 2026, 10:15 UTC");
     expect(mail?.text).toContain(
-      "The resolution time has been overdue since 2026-11-23 10:15 UTC.\n\nThe priority has been raised to 5. It has been handed over to Service Desk. It is proposed as a major incident.\n",
+      "The resolution time has been overdue since 23 Nov 2026, 10:15 UTC.\n\nThe priority has been raised to 5. It has been handed over to Service Desk. It is proposed as a major incident.\n",
     );
   });
 
   it("in the language of the desk, without the group on a confidential one", async () => {
     const mail = await noticeOf({ ...overdue, targetDueAt, effects: ["reassigned"] }, "hr");
-    expect(mail?.subject).toBe("[INC0000001] Lösungszeit überschritten seit 2026-11-23 10:15 UTC");
+    expect(mail?.subject).toBe("[INC0000001] Lösungszeit überschritten seit 23. Nov. 2026, 10:15 UTC");
     expect(mail?.text).toContain(
-      "Die Lösungszeit ist seit 2026-11-23 10:15 UTC überschritten.\n\nINC0000001 wurde übergeben.\n",
+      "Die Lösungszeit ist seit 23. Nov. 2026, 10:15 UTC überschritten.\n\nINC0000001 wurde übergeben.\n",
     );
   });
 });
@@ -379,7 +382,7 @@ describe("a page", () => {
     expect(page && headersOf(page)).toMatchObject({ "Auto-Submitted": "auto-generated" });
     expect(page?.text?.trim().split("\n\n")).toEqual([
       "INC0000001: VPN drops every ten minutes",
-      "Network on call pages Bob Stone (step 1, round 1) at 2026-11-23 09:00 UTC.",
+      "Network on call pages Bob Stone (step 1, round 1) at 23 Nov 2026, 09:00 UTC.",
       "Why: Ada Novak asks for help: The whole site is down.",
       "Priority 5, not assigned.",
       "To acknowledge, call the API: POST /v1/tickets/INC0000001/actions/acknowledge?desk=it. Answering this mail is NOT an acknowledgement: paging goes on.",
@@ -388,7 +391,7 @@ describe("a page", () => {
     expect(unanswered?.subject).toBe(
       "[INC0000001] nobody has acknowledged the page by Network on call: VPN drops every ten minutes",
     );
-    expect(unanswered?.text).toContain("that began at 2026-11-23 09:00 UTC. It ended at 2026-11-23 09:05 UTC;");
+    expect(unanswered?.text).toContain("that began at 23 Nov 2026, 09:00 UTC. It ended at 23 Nov 2026, 09:05 UTC;");
   });
 
   it("names the time that began it, in the language of the desk; a confidential one keeps its texts", async () => {
@@ -408,7 +411,7 @@ describe("a page", () => {
     const [byClock, byHand, ...more] = await desk.sentMails();
     expect(more).toEqual([]);
     expect(byClock?.subject).toBe("[INC0000001] Alarm der Priorität 5 durch Network on call");
-    expect(byClock?.text).toContain("alarmiert Eva Lang (Stufe 1, Runde 2) um 2026-11-23 09:00 UTC.");
+    expect(byClock?.text).toContain("alarmiert Eva Lang (Stufe 1, Runde 2) um 23. Nov. 2026, 09:00 UTC.");
     expect(byClock?.text).toContain("Grund: Reaktionszeit, Stufe p75.");
     expect(byClock?.text).toContain("POST /v1/tickets/INC0000001/actions/acknowledge?desk=hr. Eine Antwort");
     expect(byHand?.text).toContain("Grund: Eva Lang bittet um Hilfe.");
@@ -427,7 +430,7 @@ describe("a breach taken back", () => {
     expect(more).toEqual([]);
     expect(mail?.to).toMatchObject([{ address: "bob@example.org" }]);
     expect(mail?.subject).toBe("[INC0000001] response time not breached after all: VPN drops every ten minutes");
-    expect(mail?.text).toContain("reported as breached at 2026-11-23 09:45 UTC. That is taken back");
+    expect(mail?.text).toContain("reported as breached at 23 Nov 2026, 09:45 UTC. That is taken back");
     expect(mail?.replyTo).toMatchObject([{ address: "it@desk.example.org" }]);
   });
 });
@@ -537,5 +540,141 @@ describe("delivery events", () => {
     });
     await desk.mailEvent({ ...bounce(ticket), mail: { messageId: "ses-9" } });
     expect(await desk.reload(ticket)).toEqual(ticket);
+  });
+});
+
+describe("the delivery state of a message", () => {
+  const at = "2026-11-23T09:00:00.000Z";
+  const answered = async () => {
+    const { desk, ticket } = await deskWithIncident("cc-watchers");
+    await desk.act(ticket, answer("A laptop is ready."));
+    await desk.sendAll();
+    return { desk, ticket };
+  };
+  const stateOf = async (desk: MailDesk, ticket: Ticket, recipient = "mara.lind@example.com") =>
+    (await desk.deliveries.ofMessages(ticket.id, [answerId]))
+      .get(answerId)
+      ?.recipients.find((one) => one.recipient === recipient);
+  const tagsOf = (desk: MailDesk) =>
+    Object.fromEntries(Object.entries(desk.mailer.sent.at(-1)?.tags ?? {}).map(([name, value]) => [name, [value]]));
+  const event = (desk: MailDesk, eventType: "Bounce" | "Complaint" | "Delivery", timestamp: string) => {
+    const mail = { messageId: "ses-2", timestamp: at, tags: tagsOf(desk) };
+    const recipients = [{ emailAddress: "mara.lind@example.com", status: "5.1.1" }];
+    return {
+      Bounce: {
+        eventType,
+        mail,
+        bounce: { timestamp, feedbackId: "b", bounceType: "Permanent", bouncedRecipients: recipients },
+      },
+      Complaint: { eventType, mail, complaint: { timestamp, feedbackId: "c", complainedRecipients: recipients } },
+      Delivery: {
+        eventType,
+        mail,
+        delivery: { timestamp, recipients: ["mara.lind@example.com"], smtpResponse: "250 OK" },
+      },
+    }[eventType];
+  };
+
+  it("is sent to each recipient, then delivered, and never costs the ticket a version", async () => {
+    const { desk, ticket } = await answered();
+    const before = await desk.reload(ticket);
+    expect(await stateOf(desk, ticket, "kim.wu@example.com")).toMatchObject({ state: "sent", at });
+    await desk.mailEvent(event(desk, "Delivery", "2026-11-23T09:00:07.000Z"));
+    expect(await stateOf(desk, ticket)).toEqual({
+      recipient: "mara.lind@example.com",
+      state: "delivered",
+      at: "2026-11-23T09:00:07.000Z",
+      permanent: false,
+      detail: "250 OK",
+    });
+    expect(await stateOf(desk, ticket, "kim.wu@example.com")).toMatchObject({ state: "sent" });
+    expect(await desk.reload(ticket)).toEqual(before);
+  });
+
+  it("stays bounced when what came before comes late, and is the same after a repeat", async () => {
+    const { desk, ticket } = await answered();
+    const bounce = event(desk, "Bounce", "2026-11-23T09:00:09.000Z");
+    await desk.mailEvent(bounce);
+    const items = desk.table.items();
+    await desk.mailEvent(event(desk, "Delivery", "2026-11-23T09:00:07.000Z"));
+    await desk.mailEvent(bounce);
+    expect(desk.table.items()).toEqual(items);
+    expect(await stateOf(desk, ticket)).toMatchObject({ state: "bounced", permanent: true, detail: "5.1.1" });
+  });
+
+  it("is failed when SES will never take the mail, which is not tried again", async () => {
+    const { desk, ticket } = await deskWithIncident();
+    await desk.act(ticket, answer("Here."));
+    desk.mailer.refuseNext("MessageRejected: virus");
+    await desk.sendAll();
+    await desk.sendAll();
+    expect(desk.mailer.sent).toHaveLength(1);
+    expect(desk.deliveriesOf(ticket)).toMatchObject({
+      "acknowledgement#1_0_0": [{ state: "failed", permanent: true, detail: "MessageRejected: virus" }],
+      [answerId]: [{ state: "sent" }],
+    });
+  });
+
+  it("is failed when there is nobody to mail to", async () => {
+    const desk = mailDesk();
+    await desk.receive(
+      Buffer.from(mailFixture("plain-vpn").toString("latin1").replaceAll("mara.lind@example.com", "mära@example.com")),
+    );
+    const ticket = await desk.onlyTicket();
+    await desk.act(ticket, answer("Here."));
+    await desk.sendAll();
+    expect((await desk.deliveries.ofMessages(ticket.id, [answerId])).get(answerId)?.recipients).toMatchObject([
+      { state: "failed", detail: "no address to send mail to" },
+    ]);
+  });
+
+  it.each(["Bounce", "Complaint"] as const)("rule 22: after a %s the address gets no mail", async (kind) => {
+    const { desk, ticket } = await answered();
+    await desk.mailEvent(event(desk, kind, at));
+    const sent = desk.mailer.sent.length;
+    await desk.act(ticket, { ...answer("Are you there?"), message: { ...answer("x").message, id: laterId } });
+    await desk.act(ticket, { verb: "resolve", closeCode: "solvedPermanently", closeNotes: "Done." });
+    await desk.sendAll();
+    expect(desk.mailer.sent.slice(sent).map(({ to }) => to)).toEqual([
+      ["sam.lee@example.com", "kim.wu@example.com"],
+      ["sam.lee@example.com", "kim.wu@example.com"],
+    ]);
+    const states = (await desk.deliveries.ofMessages(ticket.id, [laterId])).get(laterId)?.recipients;
+    expect(states?.find(({ recipient }) => recipient === "mara.lind@example.com")).toMatchObject({
+      state: "suppressed",
+      detail: `address ${kind === "Bounce" ? "bounced" : "complained"} on 2026-11-23`,
+    });
+    expect(await desk.suppressions.find("hr", "mara.lind@example.com", at)).toBeUndefined();
+  });
+
+  it("rule 22: 60 days after a bounce, or once it is lifted, the address gets mail again", async () => {
+    const { desk } = await answered();
+    const bounce = event(desk, "Bounce", at);
+    await desk.mailEvent(bounce);
+    const find = (now: string) => desk.suppressions.find("it", "mara.lind@example.com", now);
+    expect(await find("2027-01-22T08:59:59.000Z")).toMatchObject({ reason: "bounced", detail: "5.1.1" });
+    expect(await find("2027-01-22T09:00:00.000Z")).toBeUndefined();
+    const lifted = "2026-11-23T10:00:00.000Z";
+    expect(await desk.suppressions.lift("it", "mara.lind@example.com", lifted)).toBe(true);
+    expect(await desk.suppressions.lift("it", "mara.lind@example.com", lifted)).toBe(false);
+    await desk.mailEvent(bounce);
+    expect(await find(lifted)).toBeUndefined();
+    await desk.suppressions.add("it", "mara.lind@example.com", "complained", null, lifted);
+    expect(await find("2036-01-01T00:00:00.000Z")).toMatchObject({ reason: "complained" });
+  });
+});
+
+describe("rule 3: a long conversation", () => {
+  it("refers to the mail that opened it and to the last ten, however many there are", async () => {
+    const { desk, ticket } = await deskWithIncident();
+    const reply = mailFixture("reply-by-address", placesOf(ticket)).toString("latin1");
+    for (let n = 1; n <= 70; n++)
+      await desk.receive(Buffer.from(reply.replace(/^Message-ID: .*$/im, `Message-ID: <late-${n}@example.com>`)));
+    await desk.act(ticket, answer("Still on it."));
+    await desk.send(desk.wantedMails().at(-1) as MailJob);
+    const mail = (await desk.sentMails()).at(-1);
+    const last = Array.from({ length: 10 }, (_, n) => `<late-${n + 61}@example.com>`);
+    expect(mail?.inReplyTo).toBe("<late-70@example.com>");
+    expect(mail?.references).toBe([placesOf(ticket).anchor, "<vpn-1@example.com>", ...last].join(" "));
   });
 });

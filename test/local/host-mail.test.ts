@@ -158,3 +158,82 @@ test("the mailbox page shows strangers' text as text and runs nothing", async ()
   expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
   expect(html).toContain("Hello &lt;b&gt;there&lt;/b&gt;.");
 });
+
+interface Listed {
+  readonly id: string;
+  readonly subject: string;
+}
+const received = async (subject: string) =>
+  ((await (await fetch(`${host.mailboxUrl}/mails?direction=in`)).json()) as Listed[]).find(
+    (one) => one.subject === subject,
+  );
+const pageOf = async (path: string) => {
+  const response = await fetch(`${host.mailboxUrl}${path}`);
+  return {
+    status: response.status,
+    policy: response.headers.get("content-security-policy"),
+    html: await response.text(),
+  };
+};
+
+test("a mail that came in is in the mailbox too, with what it hangs together with", async () => {
+  await post(["it@desk.example"], mail("Where is it?", "Message-ID: <where-1@example.org>\r\nReferences: <a@b>\r\n"));
+  const { body } = await sendEmail("ann@example.org", "Here it is");
+  const { html } = await pageOf(`/?mail=${(await received("Where is it?"))?.id}`);
+  expect(html).toContain("→ desk Ann &lt;ann@example.org&gt;");
+  expect(html).toContain(`<a href="/?mail=${body.MessageId}">Here it is</a>`);
+  expect(html).not.toContain('<a href="/?mail=undefined"');
+});
+
+test("the form writes to the desk through SMTP, and answers as a mail client does", async () => {
+  const { body } = await sendEmail("ann@example.org", "What is its number?");
+  const { html } = await pageOf(`/write?answer=${body.MessageId}`);
+  expect(html).toContain('name="from" required value="ann@example.org"');
+  const fields = Object.fromEntries(
+    [...html.matchAll(/name="(\w+)"[^>]*value="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, value]),
+  );
+  const write = (form: Readonly<Record<string, string>>, origin = host.mailboxUrl) =>
+    fetch(`${host.mailboxUrl}/write`, {
+      method: "POST",
+      body: new URLSearchParams(form).toString(),
+      headers: { "content-type": "application/x-www-form-urlencoded", origin },
+      redirect: "manual",
+    });
+  const form = {
+    ...fields,
+    to: "it@desk.example",
+    subject: "It is 42",
+    text: "Here.",
+    inReplyTo: `<${body.MessageId}@eu-central-1.amazonses.com>`,
+    references: `<a@b> <${body.MessageId}@eu-central-1.amazonses.com>`,
+  };
+  const sent = await write(form);
+  expect(sent.status).toBe(303);
+  const { mail: seen } = await about("It is 42");
+  expect(sent.headers.get("location")).toBe(`/?mail=${seen.messageId}`);
+  const raw = await (await fetch(`${host.mailboxUrl}/mails/${seen.messageId}/raw`)).text();
+  const unfolded = raw.replaceAll(/\r\n /g, " ").replaceAll("  ", " ");
+  expect(unfolded).toContain(`In-Reply-To: ${form.inReplyTo}`);
+  expect(unfolded).toContain(`References: ${form.references}`);
+
+  expect((await write({ ...form, subject: "By a stranger" }, "https://evil.example")).status).toBe(403);
+  expect(await received("By a stranger")).toBeUndefined();
+  const refused = await write({ ...form, to: "<script>@elsewhere.example", subject: "Off" });
+  expect(refused.status).toBe(400);
+  expect(await refused.text()).not.toContain("<script");
+  expect((await write({ ...form, subject: "a\r\nBcc: b@desk.example" })).status).toBe(400);
+});
+
+test("every mail is shown with sample values, as text and as HTML in a frame of its own", async () => {
+  const { html, policy } = await pageOf("/templates?desk=shipped-de");
+  expect(policy).toContain("default-src 'none'");
+  expect(html).toContain("vielen Dank für Ihre Nachricht „VPN drops &lt;every&gt; ten minutes“");
+  const frames = [...html.matchAll(/src="(\/templates\/[^"]+)"/g)].map(([, path = ""]) => path);
+  expect(frames).toContain("/templates/shipped-de/acknowledgement/0");
+  for (const frame of frames) {
+    const shown = await pageOf(frame);
+    expect(shown).toMatchObject({ status: 200, policy: expect.stringContaining("sandbox") });
+    expect(shown.html).toContain("As shipped (de)</p>");
+  }
+  expect((await pageOf("/templates/shipped-de/acknowledgement/9")).status).toBe(404);
+});

@@ -32,7 +32,7 @@ const purePackages = [
   "postal-mime",
   "sanitize-html",
   "htmlparser2",
-  "mustache",
+  "@formatjs/icu-messageformat-parser",
   "nodemailer/lib/mail-composer",
   "node:crypto",
   // Of it only what reckons with addresses: see below.

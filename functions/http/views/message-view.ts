@@ -1,11 +1,25 @@
 import * as z from "zod/mini";
 import { named, nullableText, type Output, pageOf, text, time } from "#functions/http/views/components.ts";
+import type { RecipientState } from "#shared/mail/delivery.ts";
 import { once } from "#shared/once.ts";
-import type { Attachment, Message } from "#shared/ticket/ticket.ts";
+import { type Attachment, deliveryStates, type Message } from "#shared/ticket/ticket.ts";
 import { visibilities } from "#shared/ticket/vocabulary.ts";
 
 export const channels = ["mail", "api", "timer", "system"] as const;
 export const authorTypes = ["agent", "requester", "app", "system"] as const;
+
+const deliveryView = once(() =>
+  named(
+    "Delivery",
+    z.object({
+      recipient: text,
+      state: z.enum(deliveryStates),
+      at: time,
+      permanent: z.boolean(),
+      detail: nullableText,
+    }),
+  ),
+);
 
 /** A comment, a note or a mail on a ticket. */
 export const messageView = once(() =>
@@ -29,12 +43,18 @@ export const messageView = once(() =>
           machine: z.boolean(),
         }),
       ),
+      /** What became of it at each recipient it was mailed to. */
+      delivery: z.array(deliveryView()),
     }),
   ),
 );
 export const messagePage = once(() => pageOf("MessagePage", messageView()));
 
-export const viewMessage = (message: Message): Output<typeof messageView> => ({
+/** `delivery` is what `deliveriesOf` says of the message; the log has that in events of its own. */
+export const viewMessage = (
+  message: Message,
+  delivery: readonly RecipientState[] = [],
+): Output<typeof messageView> => ({
   id: message.id,
   visibility: message.visibility,
   author: message.author,
@@ -44,6 +64,7 @@ export const viewMessage = (message: Message): Output<typeof messageView> => ({
   html: message.html,
   attachments: [...message.attachments],
   mail: message.mail && viewMail(message.mail),
+  delivery: delivery.map((one) => ({ ...one })),
 });
 
 /** All but where the raw mail lies. */

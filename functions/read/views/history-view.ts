@@ -20,7 +20,7 @@ import {
 import { pageEndings } from "#shared/oncall/page.ts";
 import { once } from "#shared/once.ts";
 import type { Correction, TicketEvent } from "#shared/ticket/events.ts";
-import { roles } from "#shared/ticket/ticket.ts";
+import { deliveryStates, roles } from "#shared/ticket/ticket.ts";
 
 /** An entry of the audit log: who did what when, and with what effect. */
 const eventView = once(() =>
@@ -44,13 +44,13 @@ const eventView = once(() =>
       ticket: z.exactOptional(ticketView()),
       changes: z.exactOptional(z.record(text, z.object({ from: z.unknown(), to: z.unknown() }))),
       reason: z.exactOptional(text),
-      message: z.exactOptional(z.omit(messageView(), { text: true, html: true })),
+      message: z.exactOptional(z.omit(messageView(), { text: true, html: true, delivery: true })),
       attachment: z.exactOptional(attachmentView()),
       delivery: z.exactOptional(
         z.object({
           messageId: nullableText,
           recipient: text,
-          state: z.enum(["queued", "sent", "delivered", "bounced", "complained"]),
+          state: z.enum(deliveryStates),
           permanent: z.boolean(),
           detail: nullableText,
         }),
@@ -91,7 +91,7 @@ const contentOf = (event: TicketEvent): Partial<EventView> => {
     case "ticket.created":
       return { ticket: viewTicket(event.initial) };
     case "message.added": {
-      const { text: _text, html: _html, ...message } = viewMessage(event.message);
+      const { text: _text, html: _html, delivery: _delivery, ...message } = viewMessage(event.message);
       return { message };
     }
     case "attachment.added":

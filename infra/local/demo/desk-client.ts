@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createTransport } from "nodemailer";
 import * as z from "zod";
-import { type SentMail, sentMail } from "#infra/local/mail/mailbox.ts";
+import { type KeptMail, keptMail } from "#infra/local/mail/mailbox.ts";
 
 /** Where a running desk can be reached, and the key to its API. */
 export interface DeskAddress {
@@ -11,7 +11,7 @@ export interface DeskAddress {
   readonly key: string;
 }
 
-const openedMail = sentMail.extend({
+const openedMail = keptMail.extend({
   headers: z.array(z.object({ name: z.string(), value: z.string() })),
   text: z.string(),
 });
@@ -31,8 +31,8 @@ const patienceSeconds = 15;
 export const deskClient = ({ apiUrl, smtpPort, mailboxUrl, key }: DeskAddress) => {
   const smtp = createTransport({ host: "127.0.0.1", port: smtpPort, ignoreTLS: true });
 
-  const mails = async (): Promise<readonly SentMail[]> =>
-    z.array(sentMail).parse(await (await fetch(`${mailboxUrl}/mails`)).json());
+  const mails = async (): Promise<readonly KeptMail[]> =>
+    z.array(keptMail).parse(await (await fetch(`${mailboxUrl}/mails`)).json());
 
   const api = async (
     method: string,
@@ -63,7 +63,7 @@ export const deskClient = ({ apiUrl, smtpPort, mailboxUrl, key }: DeskAddress) =
     openMail: async (id: string): Promise<OpenedMail> =>
       openedMail.parse(await (await fetch(`${mailboxUrl}/mails/${id}`)).json()),
     /** The first mail that `wanted` accepts; throws when none comes in time. */
-    waitForMail: (what: string, wanted: (mail: SentMail) => boolean): Promise<SentMail> =>
+    waitForMail: (what: string, wanted: (mail: KeptMail) => boolean): Promise<KeptMail> =>
       eventually(what, async () => (await mails()).find(wanted)),
     close: () => smtp.close(),
   };

@@ -5,7 +5,7 @@ import { projectRoot } from "#infra/constructs/bundling.ts";
 import { clocks, escalated, events, messages, ticketShape, tickets } from "#infra/local/demo/answers.ts";
 import { type DeskClient, eventually, type OpenedMail } from "#infra/local/demo/desk-client.ts";
 import type { Teller } from "#infra/local/demo/teller.ts";
-import type { SentMail } from "#infra/local/mail/mailbox.ts";
+import type { KeptMail } from "#infra/local/mail/mailbox.ts";
 import { toMillis } from "#shared/instant.ts";
 
 const desk = "it@desk.example.org";
@@ -18,7 +18,7 @@ const jana = "jana@example.com";
  */
 export const tellStory = async (client: DeskClient, { step, check }: Teller, run: string): Promise<void> => {
   const seenBefore = new Set((await client.mails()).map(({ id }) => id));
-  const isNew = ({ id }: SentMail): boolean => !seenBefore.has(id);
+  const isNew = ({ id }: KeptMail): boolean => !seenBefore.has(id);
 
   const fixture = (name: string, places: Readonly<Record<string, string>> = {}): Buffer => {
     let raw = readFileSync(join(projectRoot, "test/fixtures/mail", `${name}.eml`), "latin1");
@@ -29,7 +29,7 @@ export const tellStory = async (client: DeskClient, { step, check }: Teller, run
     what: string,
     mail: string,
     to: string,
-    also: (mail: SentMail) => boolean = () => true,
+    also: (mail: KeptMail) => boolean = () => true,
   ): Promise<OpenedMail> =>
     client
       .waitForMail(what, (sent) => isNew(sent) && sent.tags["kind"] === mail && sent.to.includes(to) && also(sent))

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { FauxqsServer } from "fauxqs";
+import { decodeWords } from "postal-mime";
 import { type Header, headerValue, prependHeaders, readHeaders } from "#infra/local/mail/mail-headers.ts";
+import type { Mailbox } from "#infra/local/mail/mailbox.ts";
 import { sesMail } from "#infra/local/mail/ses-mail.ts";
 import { nameInArn, type Place } from "#infra/local/template/place.ts";
 import type { Resources } from "#infra/local/template/resources.ts";
@@ -78,11 +80,25 @@ const sesHeaders = (mail: ReceivedMail, messageId: string, place: Place, found: 
 const letters = "abcdefghijklmnopqrstuvwxyz0123456789";
 const newMessageId = (): string => Array.from(randomBytes(40), (byte) => letters[byte % letters.length]).join("");
 
+const keptMail = ({ from, to, raw }: ReceivedMail, id: string): Parameters<Mailbox["add"]>[0] => {
+  const headers = readHeaders(raw);
+  return {
+    id,
+    direction: "in",
+    from: decodeWords(headerValue(headers, "from") ?? from),
+    to: [...to],
+    subject: decodeWords(headerValue(headers, "subject") ?? ""),
+    time: new Date().toISOString(),
+    tags: {},
+  };
+};
+
 /** Without recipient conditions a rule takes every address of every verified domain. */
 export const createSesIn = (
   resources: Resources,
   place: Place,
   queues: { readonly url: string; readonly server: FauxqsServer },
+  mailbox: Pick<Mailbox, "add">,
 ): SesIn => {
   const identities = resources("AWS::SES::EmailIdentity").map(({ name }) => name);
   const rules = resources("AWS::SES::ReceiptRule")
@@ -135,6 +151,7 @@ export const createSesIn = (
       const messageId = newMessageId();
       for (const rule of rules)
         if (mail.to.some((address) => takenBy(rule, address))) await store(rule, mail, messageId);
+      mailbox.add(keptMail(mail, messageId), mail.raw);
       return { messageId };
     },
   };

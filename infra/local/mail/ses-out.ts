@@ -108,6 +108,7 @@ export const createSesOut = ({ resources, place, server, mailbox, sesIn, logs }:
       mailbox.add(
         {
           id,
+          direction: "out",
           from: decodeWords(headerValue(headers, "from") ?? from),
           to,
           subject,

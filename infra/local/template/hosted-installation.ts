@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import type { Host } from "#infra/local/host.ts";
+import type { Installation } from "#shared/desk/desk.ts";
 
 const installation = z.object({
   desks: z.array(
@@ -15,6 +16,15 @@ const installation = z.object({
   ),
 });
 export type HostedDesk = z.output<typeof installation>["desks"][number];
+
+/** The desks with the words of their mails. What stands in the file was checked and written by the synthesis. */
+export const previewDesks = (assembly: string): Installation["desks"] => {
+  const file = join(assembly, "installation.json");
+  const written: Pick<Installation, "desks"> = existsSync(file)
+    ? JSON.parse(readFileSync(file, "utf8"))
+    : { desks: [] };
+  return written.desks;
+};
 
 /** The desks as they are compiled into the hosted functions; none when the app is not a desk's. */
 export const installationOf = (host: Pick<Host, "assembly">): readonly HostedDesk[] => {

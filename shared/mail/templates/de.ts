@@ -1,79 +1,88 @@
-import type { Words } from "#shared/mail/templates/template.ts";
+import type { Words } from "#shared/mail/templates/words.ts";
+
+const about = "{number}{subject, select, none {} other {: {subject}}}";
+const named = "{number}{subject, select, none {} other { „{subject}“}}";
+const standing =
+  "Priorität {priority}, {assignedTo, select, none {nicht zugewiesen} other {zugewiesen an {assignedTo}}}.";
+const toAdd = "Um etwas zu ergänzen, antworten Sie einfach auf diese Mail.";
+const reason = (asks: string): string =>
+  `Grund: {why, select, clock {{metric}, Stufe {clockStep}} other {{pagedBy} ${asks} um Hilfe{text, select, none {} other {: {text}}}}}.`;
 
 /** The desk's mails in German. */
-export const de: Words = {
-  paragraphs: {
-    acknowledgement: [
+export const de: Words<string> = {
+  acknowledgement: {
+    paragraphs: [
       "Guten Tag,",
-      "vielen Dank für Ihre Nachricht{{#subject}} „{{subject}}“{{/subject}}. Sie hat die Nummer {{number}}.",
-      "Um etwas zu ergänzen, antworten Sie einfach auf diese Mail.",
-      "{{desk}}",
+      "vielen Dank für Ihre Nachricht{subject, select, none {} other { „{subject}“}}. Sie hat die Nummer {number}.",
+      "{due, select, none {} other {Sie hören von uns bis {due}.}}",
+      toAdd,
+      "{desk}",
     ],
-    comment: [
-      "{{text}}",
-      "{{#author}}{{author}}\n{{/author}}{{desk}}",
-      "{{number}} – antworten Sie einfach auf diese Mail.",
+  },
+  comment: {
+    paragraphs: [
+      "{text}",
+      "{filesLeftOut, plural, =0 {} one {(# Datei konnte nicht mitgeschickt werden; fragen Sie uns danach.)} other {(# Dateien konnten nicht mitgeschickt werden; fragen Sie uns danach.)}}",
+      "{author, select, none {} other {{author}\n}}{desk}",
+      "{number} – antworten Sie einfach auf diese Mail.",
     ],
-    resolution: [
+  },
+  resolution: {
+    paragraphs: [
       "Guten Tag,",
-      "{{number}}{{#subject}} „{{subject}}“{{/subject}} ist gelöst.",
-      "{{text}}",
+      `${named} ist gelöst.`,
+      "{text}",
       "Falls nicht, antworten Sie auf diese Mail, und wir nehmen es wieder auf.",
-      "{{desk}}",
+      "{desk}",
     ],
-    escalation: [
-      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
-      "{{#step}}Die {{metric}} {{#percent}}hat um {{at}} {{percent}} % ihres Ziels erreicht{{/percent}}{{#before}}{{#due}}endet um {{due}}{{/due}}{{^due}}ist fast aufgebraucht{{/due}}{{/before}}{{#after}}ist seit {{due}} überschritten{{/after}}.{{/step}}",
-      "{{#step.effects}}{{#priorityRaised}}Die Priorität wurde auf {{priority}} angehoben. {{/priorityRaised}}{{#reassigned}}{{number}} wurde{{#group}} an {{group}}{{/group}} übergeben. {{/reassigned}}{{#majorIncidentProposed}}{{number}} ist als Major Incident vorgeschlagen.{{/majorIncidentProposed}}{{/step.effects}}",
-      "Priorität {{priority}}, {{#assignedTo}}zugewiesen an {{assignedTo}}{{/assignedTo}}{{^assignedTo}}nicht zugewiesen{{/assignedTo}}.",
-      "{{desk}}",
-    ],
-    progress: [
+  },
+  progress: {
+    paragraphs: [
       "Guten Tag,",
-      "{{#step.overdue}}leider dauert {{number}}{{#subject}} „{{subject}}“{{/subject}} länger als zugesagt.{{/step.overdue}}{{^step.overdue}}wir haben {{number}}{{#subject}} „{{subject}}“{{/subject}} nicht vergessen.{{/step.overdue}}",
-      "{{#group}}Zuständig ist jetzt: {{group}}.{{/group}}",
-      "Um etwas zu ergänzen, antworten Sie einfach auf diese Mail.",
-      "{{desk}}",
-    ],
-    page: [
-      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
-      "{{#page}}{{policy}} alarmiert {{people}} (Stufe {{step}}, Runde {{round}}) um {{at}}.{{/page}}",
-      "{{#page}}Grund: {{#metric}}{{metric}}, Stufe {{clockStep}}{{/metric}}{{#pagedBy}}{{pagedBy}} bittet um Hilfe{{#text}}: {{text}}{{/text}}{{/pagedBy}}.{{/page}}",
-      "Priorität {{priority}}, {{#assignedTo}}zugewiesen an {{assignedTo}}{{/assignedTo}}{{^assignedTo}}nicht zugewiesen{{/assignedTo}}.",
-      "{{#page}}Zum Quittieren die API aufrufen: POST {{acknowledge}}. Eine Antwort auf diese Mail quittiert NICHT: Die Alarmierung läuft weiter.{{/page}}",
-      "{{desk}}",
-    ],
-    pageUnanswered: [
-      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
-      "{{#page}}Niemand hat die Alarmierung durch {{policy}} quittiert, die um {{since}} begann. Sie endete um {{at}}; niemand wird mehr alarmiert.{{/page}}",
-      "{{#page}}Grund: {{#metric}}{{metric}}, Stufe {{clockStep}}{{/metric}}{{#pagedBy}}{{pagedBy}} bat um Hilfe{{#text}}: {{text}}{{/text}}{{/pagedBy}}.{{/page}}",
-      "Priorität {{priority}}, {{#assignedTo}}zugewiesen an {{assignedTo}}{{/assignedTo}}{{^assignedTo}}nicht zugewiesen{{/assignedTo}}.",
-      "{{desk}}",
-    ],
-    breachRetracted: [
-      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
-      "{{#step}}Die {{metric}} wurde als um {{at}} überschritten gemeldet. Das wird zurückgenommen: Neu gemessen war sie es nicht. Der Verlauf des Tickets sagt, warum.{{/step}}",
-      "{{desk}}",
+      `{overdue, select, yes {leider dauert ${named} länger als zugesagt.} other {wir haben ${named} nicht vergessen.}}`,
+      "{group, select, none {} other {Zuständig ist jetzt: {group}.}}",
+      toAdd,
+      "{desk}",
     ],
   },
-  subjects: {
-    escalation:
-      "[{{number}}] {{#step}}{{metric}} {{#percent}}bei {{percent}} %{{/percent}}{{#before}}{{#due}}endet um {{due}}{{/due}}{{^due}}fast aufgebraucht{{/due}}{{/before}}{{#after}}überschritten seit {{due}}{{/after}}{{/step}}{{#subject}}: {{subject}}{{/subject}}",
-    breachRetracted:
-      "[{{number}}] {{#step}}{{metric}}{{/step}} doch nicht überschritten{{#subject}}: {{subject}}{{/subject}}",
-    page: "[{{number}}] Alarm der Priorität {{priority}} durch {{#page}}{{policy}}{{/page}}{{#subject}}: {{subject}}{{/subject}}",
-    pageUnanswered:
-      "[{{number}}] niemand hat die Alarmierung durch {{#page}}{{policy}}{{/page}} quittiert{{#subject}}: {{subject}}{{/subject}}",
+  escalation: {
+    subject: `[{number}] {metric} {moment, select, percent {bei {percent} %} before {{due, select, none {fast aufgebraucht} other {endet um {due}}}} other {überschritten seit {due}}}{subject, select, none {} other {: {subject}}}`,
+    paragraphs: [
+      about,
+      "Die {metric} {moment, select, percent {hat um {at} {percent} % ihres Ziels erreicht} before {{due, select, none {ist fast aufgebraucht} other {endet um {due}}}} other {ist seit {due} überschritten}}.",
+      "{priorityRaised, select, yes {Die Priorität wurde auf {priority} angehoben. } other {}}{reassigned, select, yes {{number} wurde{group, select, none {} other { an {group}}} übergeben. } other {}}{majorIncidentProposed, select, yes {{number} ist als Major Incident vorgeschlagen.} other {}}",
+      standing,
+      "{desk}",
+    ],
   },
-  metrics: {
-    response: "Reaktionszeit",
-    nextResponse: "Antwortzeit",
-    periodicUpdate: "Zeit bis zur nächsten Nachricht",
-    assignment: "Zuweisungszeit",
-    resolution: "Lösungszeit",
-    requesterWait: "Wartezeit",
-    agentWork: "Bearbeitungszeit",
-    ownership: "Zeit in der Gruppe",
-    supplier: "Zeit beim Lieferanten",
+  breachRetracted: {
+    subject: "[{number}] {metric} doch nicht überschritten{subject, select, none {} other {: {subject}}}",
+    paragraphs: [
+      about,
+      "Die {metric} wurde als um {at} überschritten gemeldet. Das wird zurückgenommen: Neu gemessen war sie es nicht. Der Verlauf des Tickets sagt, warum.",
+      "{desk}",
+    ],
+  },
+  page: {
+    subject: "[{number}] Alarm der Priorität {priority} durch {policy}{subject, select, none {} other {: {subject}}}",
+    paragraphs: [
+      about,
+      "{policy} alarmiert {people} (Stufe {step}, Runde {round}) um {at}.",
+      reason("bittet"),
+      standing,
+      "Zum Quittieren die API aufrufen: POST {acknowledge}. Eine Antwort auf diese Mail quittiert NICHT: Die Alarmierung läuft weiter.",
+      "{desk}",
+    ],
+  },
+  pageUnanswered: {
+    subject:
+      "[{number}] niemand hat die Alarmierung durch {policy} quittiert{subject, select, none {} other {: {subject}}}",
+    paragraphs: [
+      about,
+      "Niemand hat die Alarmierung durch {policy} quittiert, die um {since} begann. Sie endete um {at}; niemand wird mehr alarmiert.",
+      reason("bat"),
+      standing,
+      "{desk}",
+    ],
   },
 };

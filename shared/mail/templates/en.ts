@@ -1,79 +1,86 @@
-import type { Words } from "#shared/mail/templates/template.ts";
+import type { Words } from "#shared/mail/templates/words.ts";
+
+const about = "{number}{subject, select, none {} other {: {subject}}}";
+const named = "{number}{subject, select, none {} other { “{subject}”}}";
+const standing = "Priority {priority}, {assignedTo, select, none {not assigned} other {assigned to {assignedTo}}}.";
+const toAdd = "To add something, simply answer this mail.";
+const reason = (asks: string): string =>
+  `Why: {why, select, clock {the {metric} time, step {clockStep}} other {{pagedBy} ${asks} for help{text, select, none {} other {: {text}}}}}.`;
 
 /** The desk's mails in English. */
-export const en: Words = {
-  paragraphs: {
-    acknowledgement: [
+export const en: Words<string> = {
+  acknowledgement: {
+    paragraphs: [
       "Hello,",
-      "thank you for your message{{#subject}} “{{subject}}”{{/subject}}. It has the number {{number}}.",
-      "To add something, simply answer this mail.",
-      "{{desk}}",
+      "thank you for your message{subject, select, none {} other { “{subject}”}}. It has the number {number}.",
+      "{due, select, none {} other {You will hear from us by {due}.}}",
+      toAdd,
+      "{desk}",
     ],
-    comment: [
-      "{{text}}",
-      "{{#author}}{{author}}\n{{/author}}{{desk}}",
-      "{{number}} – to reply, simply answer this mail.",
+  },
+  comment: {
+    paragraphs: [
+      "{text}",
+      "{filesLeftOut, plural, =0 {} one {(# file could not be sent along; ask us for it.)} other {(# files could not be sent along; ask us for them.)}}",
+      "{author, select, none {} other {{author}\n}}{desk}",
+      "{number} – to reply, simply answer this mail.",
     ],
-    resolution: [
+  },
+  resolution: {
+    paragraphs: [
       "Hello,",
-      "{{number}}{{#subject}} “{{subject}}”{{/subject}} has been resolved.",
-      "{{text}}",
+      `${named} has been resolved.`,
+      "{text}",
       "If it is not, answer this mail and we will take it up again.",
-      "{{desk}}",
+      "{desk}",
     ],
-    escalation: [
-      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
-      "{{#step}}The {{metric}} time {{#percent}}has reached {{percent}} % of its target at {{at}}{{/percent}}{{#before}}{{#due}}is due at {{due}}{{/due}}{{^due}}has nearly reached its target{{/due}}{{/before}}{{#after}}has been overdue since {{due}}{{/after}}.{{/step}}",
-      "{{#step.effects}}{{#priorityRaised}}The priority has been raised to {{priority}}. {{/priorityRaised}}{{#reassigned}}It has been handed over{{#group}} to {{group}}{{/group}}. {{/reassigned}}{{#majorIncidentProposed}}It is proposed as a major incident.{{/majorIncidentProposed}}{{/step.effects}}",
-      "Priority {{priority}}, {{#assignedTo}}assigned to {{assignedTo}}{{/assignedTo}}{{^assignedTo}}not assigned{{/assignedTo}}.",
-      "{{desk}}",
-    ],
-    progress: [
+  },
+  progress: {
+    paragraphs: [
       "Hello,",
-      "{{#step.overdue}}we are sorry: {{number}}{{#subject}} “{{subject}}”{{/subject}} is taking longer than we promised.{{/step.overdue}}{{^step.overdue}}we have not forgotten {{number}}{{#subject}} “{{subject}}”{{/subject}}.{{/step.overdue}}",
-      "{{#group}}It is now with {{group}}.{{/group}}",
-      "To add something, simply answer this mail.",
-      "{{desk}}",
-    ],
-    page: [
-      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
-      "{{#page}}{{policy}} pages {{people}} (step {{step}}, round {{round}}) at {{at}}.{{/page}}",
-      "{{#page}}Why: {{#metric}}the {{metric}} time, step {{clockStep}}{{/metric}}{{#pagedBy}}{{pagedBy}} asks for help{{#text}}: {{text}}{{/text}}{{/pagedBy}}.{{/page}}",
-      "Priority {{priority}}, {{#assignedTo}}assigned to {{assignedTo}}{{/assignedTo}}{{^assignedTo}}not assigned{{/assignedTo}}.",
-      "{{#page}}To acknowledge, call the API: POST {{acknowledge}}. Answering this mail is NOT an acknowledgement: paging goes on.{{/page}}",
-      "{{desk}}",
-    ],
-    pageUnanswered: [
-      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
-      "{{#page}}Nobody has acknowledged the page by {{policy}} that began at {{since}}. It ended at {{at}}; nobody else will be paged.{{/page}}",
-      "{{#page}}Why: {{#metric}}the {{metric}} time, step {{clockStep}}{{/metric}}{{#pagedBy}}{{pagedBy}} asked for help{{#text}}: {{text}}{{/text}}{{/pagedBy}}.{{/page}}",
-      "Priority {{priority}}, {{#assignedTo}}assigned to {{assignedTo}}{{/assignedTo}}{{^assignedTo}}not assigned{{/assignedTo}}.",
-      "{{desk}}",
-    ],
-    breachRetracted: [
-      "{{number}}{{#subject}}: {{subject}}{{/subject}}",
-      "{{#step}}The {{metric}} time was reported as breached at {{at}}. That is taken back: measured anew, it was not. The history of the ticket says why.{{/step}}",
-      "{{desk}}",
+      `{overdue, select, yes {we are sorry: ${named} is taking longer than we promised.} other {we have not forgotten ${named}.}}`,
+      "{group, select, none {} other {It is now with {group}.}}",
+      toAdd,
+      "{desk}",
     ],
   },
-  subjects: {
-    escalation:
-      "[{{number}}] {{#step}}{{metric}} time {{#percent}}at {{percent}} %{{/percent}}{{#before}}{{#due}}due at {{due}}{{/due}}{{^due}}nearly used up{{/due}}{{/before}}{{#after}}overdue since {{due}}{{/after}}{{/step}}{{#subject}}: {{subject}}{{/subject}}",
-    breachRetracted:
-      "[{{number}}] {{#step}}{{metric}} time{{/step}} not breached after all{{#subject}}: {{subject}}{{/subject}}",
-    page: "[{{number}}] page of priority {{priority}} by {{#page}}{{policy}}{{/page}}{{#subject}}: {{subject}}{{/subject}}",
-    pageUnanswered:
-      "[{{number}}] nobody has acknowledged the page by {{#page}}{{policy}}{{/page}}{{#subject}}: {{subject}}{{/subject}}",
+  escalation: {
+    subject: `[{number}] {metric} time {moment, select, percent {at {percent} %} before {{due, select, none {nearly used up} other {due at {due}}}} other {overdue since {due}}}{subject, select, none {} other {: {subject}}}`,
+    paragraphs: [
+      about,
+      "The {metric} time {moment, select, percent {has reached {percent} % of its target at {at}} before {{due, select, none {has nearly reached its target} other {is due at {due}}}} other {has been overdue since {due}}}.",
+      "{priorityRaised, select, yes {The priority has been raised to {priority}. } other {}}{reassigned, select, yes {It has been handed over{group, select, none {} other { to {group}}}. } other {}}{majorIncidentProposed, select, yes {It is proposed as a major incident.} other {}}",
+      standing,
+      "{desk}",
+    ],
   },
-  metrics: {
-    response: "response",
-    nextResponse: "next response",
-    periodicUpdate: "periodic update",
-    assignment: "assignment",
-    resolution: "resolution",
-    requesterWait: "requester's waiting",
-    agentWork: "work",
-    ownership: "group's",
-    supplier: "supplier's",
+  breachRetracted: {
+    subject: "[{number}] {metric} time not breached after all{subject, select, none {} other {: {subject}}}",
+    paragraphs: [
+      about,
+      "The {metric} time was reported as breached at {at}. That is taken back: measured anew, it was not. The history of the ticket says why.",
+      "{desk}",
+    ],
+  },
+  page: {
+    subject: "[{number}] page of priority {priority} by {policy}{subject, select, none {} other {: {subject}}}",
+    paragraphs: [
+      about,
+      "{policy} pages {people} (step {step}, round {round}) at {at}.",
+      reason("asks"),
+      standing,
+      "To acknowledge, call the API: POST {acknowledge}. Answering this mail is NOT an acknowledgement: paging goes on.",
+      "{desk}",
+    ],
+  },
+  pageUnanswered: {
+    subject: "[{number}] nobody has acknowledged the page by {policy}{subject, select, none {} other {: {subject}}}",
+    paragraphs: [
+      about,
+      "Nobody has acknowledged the page by {policy} that began at {since}. It ended at {at}; nobody else will be paged.",
+      reason("asked"),
+      standing,
+      "{desk}",
+    ],
   },
 };

@@ -48,6 +48,52 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
     'addresses[0]: "Office@desk.example.org" is not a mail address in lower case; write name@domain',
   ],
   [["addresses", 1], "office@desk.example.org", 'addresses[1]: "office@desk.example.org" is there twice; keep one'],
+  [
+    ["mails"],
+    { greeting: {} },
+    "mails.greeting: is not known here; one of: acknowledgement, comment, resolution, progress, escalation, breachRetracted, page, pageUnanswered",
+  ],
+  [
+    ["mails"],
+    { acknowledgement: { paragraphs: ["Hello {nmber}"] } },
+    'mails.acknowledgement.paragraphs[0]: "nmber" is not known here; did you mean "number"?',
+  ],
+  [
+    ["mails"],
+    { acknowledgement: { paragraphs: ["Hello {number"] } },
+    "mails.acknowledgement.paragraphs[0]: is no ICU message (EXPECT_ARGUMENT_CLOSING_BRACE); write {name}, {name, select, …} or {name, plural, …}",
+  ],
+  [
+    ["mails"],
+    { acknowledgement: { subject: "Hello", paragraphs: ["Hello"] } },
+    'mails.acknowledgement.subject: "Hello" is not of use; leave it out: this mail has the subject of its conversation',
+  ],
+  [
+    ["mails"],
+    { escalation: { subject: "{moment}" } },
+    'mails.escalation.subject: "moment" is a choice; write {moment, select, …}',
+  ],
+  [
+    ["mails"],
+    { escalation: { subject: "{moment, select, befor {x} other {y}}" } },
+    'mails.escalation.subject: "befor" is no case of "moment"; did you mean "before"?',
+  ],
+  [
+    ["mails"],
+    { comment: { paragraphs: ["{text, select, secret {x} other {y}}"] } },
+    'mails.comment.paragraphs[0]: "secret" is no case of "text"; one of: none, other',
+  ],
+  [
+    ["mails"],
+    { comment: { paragraphs: ["{text, plural, one {x} other {y}}"] } },
+    'mails.comment.paragraphs[0]: "text" is no number; write {text}',
+  ],
+  [
+    ["mails"],
+    { acknowledgement: { paragraphs: ["{due, date, short}"] } },
+    'mails.acknowledgement.paragraphs[0]: "due" has a style; write {due, date} or {due, time}',
+  ],
+  [["mails"], { comment: { paragraphs: [] } }, "mails.comment.paragraphs: is too short; give at least 1"],
   [["webhooks"], { Ops: { url } }, 'webhooks.Ops: "Ops" is not an id; a small letter, then up to 19 of a-z, 0-9 and -'],
   [["webhooks"], { ops: url }, 'webhooks.ops: "https://hooks.example.com/x" is not an object; write { url }'],
   [["webhooks"], { ops: { url, secret: "x" } }, "webhooks.ops.secret: is not known here; one of: url"],

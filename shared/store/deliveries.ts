@@ -1,0 +1,69 @@
+import * as z from "zod/mini";
+import type { MailDelivery, RecipientState } from "#shared/mail/delivery.ts";
+import { withReports } from "#shared/mail/delivery.ts";
+import { type MailKind, mailKinds } from "#shared/mail/jobs.ts";
+import { once } from "#shared/once.ts";
+import type { Item, Table } from "#shared/ports/table.ts";
+import { deliveryKey, part, ticketKey } from "#shared/store/keys.ts";
+import { flag, list, nullableText, number, text } from "#shared/store/schemas.ts";
+import { deliveryStates } from "#shared/ticket/ticket.ts";
+
+/** What became of the mails of tickets, beside the tickets: reports come several to a mail and are no change of a ticket. */
+export interface Deliveries {
+  /** Adds reports about the mail of that `deliveryName`. Throws when others keep changing it. */
+  record(ticketId: string, name: string, mail: MailKind, reports: readonly RecipientState[]): Promise<void>;
+  /** By message, of those that were mailed; the ids in the order of time. */
+  ofMessages(ticketId: string, messageIds: readonly string[]): Promise<ReadonlyMap<string, MailDelivery>>;
+}
+
+/** More than reports about one mail ever come side by side: each round one of them gets through. */
+const rounds = 30;
+
+const stored = once(() =>
+  z.object({
+    version: number(),
+    mail: z.enum(mailKinds),
+    recipients: list(
+      z.object({
+        recipient: text(),
+        state: z.enum(deliveryStates),
+        at: text(),
+        permanent: flag(),
+        detail: nullableText(),
+      }),
+    ),
+  }),
+);
+
+const nameOf = ({ sk }: Item): string => sk.slice(part.delivery.length);
+
+/** The states as items of the table. */
+export const deliveries = (table: Pick<Table, "get" | "query" | "write">): Deliveries => ({
+  record: async (ticketId, name, mail, reports) => {
+    const key = deliveryKey(ticketId, name);
+    for (let round = 0; round < rounds; round++) {
+      const item = await table.get(key);
+      const before = item && stored().parse(item);
+      const recipients = withReports(before?.recipients ?? [], reports);
+      if (before && recipients === before.recipients) return;
+      const condition = before
+        ? ({ op: "equals", attribute: "version", value: before.version } as const)
+        : ({ op: "notExists" } as const);
+      const next: Item = {
+        ...key,
+        version: (before?.version ?? 0) + 1,
+        mail,
+        recipients: recipients.map((one) => ({ ...one })),
+      };
+      if ((await table.write([{ op: "put", item: next, condition }])).ok) return;
+    }
+    throw new Error(`delivery of ${name} stayed contended`);
+  },
+  ofMessages: async (ticketId, messageIds) => {
+    const [first, last] = [messageIds.at(0), messageIds.at(-1)];
+    if (first === undefined || last === undefined) return new Map();
+    const sk = { from: part.delivery + first, to: part.delivery + last };
+    const { items } = await table.query({ pk: ticketKey(ticketId).pk, sk, limit: messageIds.length });
+    return new Map(items.map((item) => [nameOf(item), stored().parse(item)]));
+  },
+});
