@@ -85,6 +85,10 @@ describe("rule 26: a mail to a watcher alone", () => {
       [["mara.lind@example.com"], []],
       [["ada@example.org"], []],
     ]);
+    await desk.suppressions.add("it", ticket.callerId, "bounced", null, desk.clock.now());
+    await desk.act(ticket, comment);
+    await desk.send({ v: 1, job: "c", ticketId: ticket.id, mail: "comment", messageId: comment.message.id });
+    expect((await unsubscribing(desk)).at(-1)).toEqual([["kim.wu@example.com", "ada@example.org"], []]);
   });
 
   it("says nothing where the API has no HTTPS", async () => {
