@@ -53,6 +53,8 @@ export const files = port(() => s3Files(requireEnvironment(environment.files)));
 export const fileLinks = port(() => s3FileLinks(requireEnvironment(environment.files)));
 export const mailer = port(() => sesMailer(new SESv2Client({}), requireEnvironment(environment.configurationSet)));
 export const activeRuleSet = port(() => sesActiveRuleSet(new SESClient({})));
+/** Where the HTTP API is, without a slash at the end. */
+export const apiUrl = port(() => requireEnvironment(environment.apiUrl));
 export const replyKey = port(() => storedSecret(secrets(), requireEnvironment(environment.replyKey)));
 export const keyPepper = port(() => storedSecret(secrets(), requireEnvironment(environment.keyPepper)));
 export const webhookKey = port(() => storedSecret(secrets(), requireEnvironment(environment.webhookKey)));

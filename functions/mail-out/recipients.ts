@@ -1,4 +1,5 @@
 import type { Desk, Installation } from "#shared/desk/desk.ts";
+import { fingerprint } from "#shared/fingerprint.ts";
 import { mailableAddress } from "#shared/mail/addresses.ts";
 import { isNotice, type MailJob } from "#shared/mail/jobs.ts";
 import { isDeskAddress, isOurs } from "#shared/mail/own-addresses.ts";
@@ -35,3 +36,25 @@ export const recipientsOf = (
   const cc = watchers.flatMap((person) => mailableAddress(person) ?? []).slice(0, maxCc);
   return audience.includes("requester") ? { to: [caller], cc } : { to: cc, cc: [] };
 };
+
+/** A mail of a job, whose id is its own where the job makes several. */
+export interface OneMail {
+  readonly job: MailJob;
+  readonly recipients: Recipients;
+}
+
+/**
+ * The mails a job makes: one for everybody, but each watcher gets one alone where the caller gets none, as one can only
+ * leave a list by a mail of one's own. Their ids go by the person, for the watch list may change between two attempts.
+ */
+export const mailsOf = (job: MailJob, recipients: Recipients): readonly OneMail[] =>
+  (job.audience ?? audiences).includes("requester")
+    ? [{ job, recipients }]
+    : recipients.to.map((person) => ({
+        job: { ...job, job: `${job.job}#${fingerprint([person]).slice(0, 16)}` },
+        recipients: { to: [person], cc: [] },
+      }));
+
+/** The watcher whom alone the mail goes to; undefined when it goes to anybody else. */
+export const onlyWatcher = ({ watchList }: Ticket, { to, cc }: Recipients): PersonId | undefined =>
+  to.length + cc.length === 1 ? watchList.find((person) => mailableAddress(person) === to[0]) : undefined;

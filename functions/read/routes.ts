@@ -13,17 +13,21 @@ import { webhookRoutes } from "#functions/read/webhooks.ts";
 
 const health = openRoute({
   operationId: "getHealth",
+  method: "GET",
   path: "/v1/health",
   summary: "Whether the API answers",
-  schema: () => named("Health", z.object({ status: z.literal("ok") })),
+  request: () => ({}),
+  response: { status: 200, schema: () => named("Health", z.object({ status: z.literal("ok") })) },
   handler: () => ({ status: 200, body: { status: "ok" } }),
 });
 
 const description = openRoute({
   operationId: "getOpenApi",
+  method: "GET",
   path: "/openapi.json",
   summary: "This description of the API (OpenAPI 3.1)",
-  schema: () => named("OpenApi", z.looseObject({ openapi: z.string() })),
+  request: () => ({}),
+  response: { status: 200, schema: () => named("OpenApi", z.looseObject({ openapi: z.string() })) },
   handler: (ports: ReadPorts) => ({ status: 200, body: ports.description() }),
 });
 

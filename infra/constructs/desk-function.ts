@@ -135,6 +135,11 @@ export class DeskFunction extends LambdaFunction {
     return this.tell("configurationSet", configurationSetName);
   }
 
+  /** Speaking of the API in what it writes; calls need a key, which it has not. */
+  bindApiUrl(url: string): this {
+    return this.tell("apiUrl", url);
+  }
+
   /** The named actions on the named resources, exactly. */
   allow(actions: readonly string[], resources: readonly string[]): this {
     this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));

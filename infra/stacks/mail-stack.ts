@@ -10,12 +10,17 @@ import { MailSender } from "#infra/constructs/mail-sender.ts";
 import { WorkQueue } from "#infra/constructs/work-queue.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
+export interface MailStackProps extends DeskStackProps {
+  /** Where the HTTP API is: mails to watchers say how to get no more of them. */
+  readonly apiUrl: string;
+}
+
 /** SES → mail-in → ticket; mail-out → SES → mail-events → ticket. */
 export class MailStack extends Stack {
   /** Takes the mails that events call for. */
   readonly mailOut: Queue;
 
-  constructor(scope: Construct, id: string, { surroundings, data, ...props }: DeskStackProps) {
+  constructor(scope: Construct, id: string, { surroundings, data, apiUrl, ...props }: MailStackProps) {
     super(scope, id, props);
     const { installation, operations } = surroundings;
     const addresses = installation.desks.flatMap((desk) => desk.addresses);
@@ -41,7 +46,8 @@ export class MailStack extends Stack {
     })
       .bindTable(data.table, ["get", "query", "put"])
       .bindBucket("files", data.files, ["get"])
-      .bindSecret("replyKey", data.replyKey);
+      .bindSecret("replyKey", data.replyKey)
+      .bindApiUrl(apiUrl);
 
     const mailEvents = new DeskFunction(this, "mail-events", {
       surroundings,

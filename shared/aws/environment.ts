@@ -14,6 +14,7 @@ export const environment = {
   keyPepper: "KEY_PEPPER_SECRET_ARN",
   webhookKey: "WEBHOOK_KEY_SECRET_ARN",
   configurationSet: "SES_CONFIGURATION_SET",
+  apiUrl: "API_URL",
 } as const;
 
 export type EnvironmentName = (typeof environment)[keyof typeof environment];

@@ -17,7 +17,7 @@ export interface MailJob {
   readonly messageId?: string;
   /** The member a notice goes to; others go to the caller, watchers in Cc. */
   readonly recipient?: string;
-  /** Which of them a `progress` mail goes to. */
+  /** Which of them a `progress` mail goes to; watchers alone get one each. */
   readonly audience?: readonly Audience[];
   /** What a step did, for `escalation` and `progress`; the breach that is taken back, for `breachRetracted`. */
   readonly escalation?: EscalationFacts;

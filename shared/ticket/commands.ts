@@ -63,6 +63,8 @@ export type TicketCommand =
   /** Adds a message. A verified caller's public reply also resumes `awaitingCaller` and reopens a resolved incident. */
   | { readonly verb: "comment"; readonly message: NewMessage; readonly addWatchers?: readonly PersonId[] }
   | { readonly verb: "update"; readonly fields: UpdatableFields; readonly reason?: string }
+  /** Takes whoever gives it off the watch list; nothing for who is not on it. */
+  | { readonly verb: "unwatch" }
   | { readonly verb: "attach"; readonly attachment: Attachment }
   | { readonly verb: "link"; readonly link: Link }
   | { readonly verb: "recordDelivery"; readonly delivery: Delivery }

@@ -20,6 +20,7 @@ import { recalculate } from "#shared/ticket/verbs/recalculate.ts";
 import { attach, link, recordDelivery } from "#shared/ticket/verbs/records.ts";
 import { cancel, close, reopen, resolve } from "#shared/ticket/verbs/resolution.ts";
 import { update } from "#shared/ticket/verbs/update.ts";
+import { unwatch } from "#shared/ticket/verbs/watchers.ts";
 
 type VerbOnTicket = Exclude<Verb, "create" | "wake">;
 
@@ -36,6 +37,7 @@ const deciders: { readonly [V in VerbOnTicket]: Decider<V> } = {
   page,
   comment,
   update,
+  unwatch,
   attach,
   link,
   recordDelivery,

@@ -11,6 +11,7 @@ const functions = [
   "api",
   "read",
   "sla",
+  "unsubscribe",
   "authorizer",
   "mail-in",
   "mail-out",

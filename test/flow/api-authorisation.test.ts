@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { RouteDescription } from "#functions/http/route.ts";
 import { routes } from "#functions/routes.ts";
 import { scopes } from "#shared/access/principal.ts";
+import { unsubscribeToken } from "#shared/mail/unsubscribe.ts";
 import { revokeKey } from "#shared/manage-keys.ts";
-import { type ApiDesk, apiDesk, desks, type Response } from "#test/flow/api-desk.ts";
+import { type ApiDesk, apiDesk, desks, type Response, signingKey } from "#test/flow/api-desk.ts";
 
 /** A body with which a request is right, so that nothing but permission decides. */
 const bodies: Readonly<Record<string, object>> = {
@@ -75,6 +76,8 @@ const request = (
     attachmentId: file,
     sla: "resolution.1",
     address: "eve@example.org",
+    // Whoever has it has it by a mail.
+    token: unsubscribeToken("01M83T4CM0JAPB8YBBZTTK9Z50", "eve@example.org", signingKey),
   };
   const target = Object.entries(values).reduce((made, [name, value]) => made.replace(`{${name}}`, value), path);
   const body = method === "GET" ? {} : { body: bodies[operationId] ?? {} };

@@ -44,7 +44,7 @@ export interface Receipt {
 }
 
 /** The mail functions around one table in memory. */
-export const mailDesk = () => {
+export const mailDesk = (apiUrl = "https://api.desk.example") => {
   const table = memoryTable();
   const clock = fakeClock();
   const log = memoryLog();
@@ -104,6 +104,7 @@ export const mailDesk = () => {
         },
       },
       replyKey: secret,
+      apiUrl,
       clock,
       log,
     },

@@ -29,6 +29,8 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{table}/index/byDue": query,
     "{table}/index/byDesk": query,
   },
+  // It is open to all: anything more would be at the reach of anybody.
+  unsubscribe: { "{table}": changeTickets, "{replykey}": readSecret },
   authorizer: { "{table}": ["dynamodb:GetItem"], "{keypepper}": readSecret },
   "mail-in": {
     "{table}": [...changeTickets, "dynamodb:Query", numberTickets],
