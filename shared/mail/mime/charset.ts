@@ -1,0 +1,184 @@
+import { ownDecoders } from "#shared/mail/mime/code-pages.ts";
+
+/** Names that mail uses and the WHATWG's list of labels lacks. */
+const aliases: readonly (readonly [name: RegExp, label: string])[] = [
+  [/^(?:unicode-?1-?1-?)?(?:cs)?utf-?7$/, "utf-7"],
+  [/^(?:x-)?(?:cs)?(?:cp-?65001|utf-?8.*)$/, "utf-8"],
+  [/^(?:cs)?(?:cp|ibm|pc|dos)?-?_?(?:437|cp437)(?:latinus)?$|^cspc8codepage437$/, "cp437"],
+  [/^(?:cs)?(?:cp|ibm|pc|dos)?-?_?(?:85[08])(?:multilingual)?$|^cspc850multilingual$/, "cp850"],
+  [/^(?:x-)?(?:gb.*|cp-?936|ms-?936|windows-936|euc-?cn|x-gbk|chinese|cs.*gb.*|.*gb_?2312.*|.*gbk)$/, "gb18030"],
+  [/^(?:x-)?(?:cp|ms|windows|ibm)-?_?(?:932|943)c?$|^(?:x-)?s-?jis$/, "shift_jis"],
+  [/^(?:x-)?(?:cp|ms|windows|ibm)-?_?949$|^(?:x-)?uhc$|^ks_?c_?5601.*$/, "euc-kr"],
+  [/^(?:x-)?(?:cp|ms|windows|ibm)-?_?950$/, "big5"],
+  [/^(?:x-)?(?:cp-?5022[0-2]|iso-?2022-?jp.*|jis|junet|csiso2022jp.*)$/, "iso-2022-jp"],
+  [/^(?:cp|ms)-?51932$/, "euc-jp"],
+  [/^(?:x-)?(?:cp|win|ms|windows)-?_?(125[0-8]|874)$/, "windows-$1"],
+  [/^(?:x-)?(?:hz|hz-gb.*)$/, "hz-gb-2312"],
+  [/^(?:cs)?iso-?2022-?kr$/, "iso-2022-kr"],
+  [/^(?:cp|iso|latin)?-?_?8859-?_?([0-9]{1,2})(?:-[ei])?$/, "iso-8859-$1"],
+];
+
+/** Labels that promise nothing about bytes beyond ASCII. */
+const promisesNothing =
+  /^(?:|(?:us-?)?ascii|ansi_x3[.\d-]*|(?:x-)?unknown.*|default|none|null|binary|[78]bit|_autodetect.*)$/;
+
+/** A declared label as the decoder knows it; undefined when it says nothing. */
+export const charsetLabel = (declared: string | undefined): string | undefined => {
+  const name = /[^\s"';,]+/.exec((declared ?? "").slice(0, 100))?.[0]?.toLowerCase() ?? "";
+  if (promisesNothing.test(name)) return undefined;
+  for (const [pattern, label] of aliases) if (pattern.test(name)) return name.replace(pattern, label);
+  return name;
+};
+
+/**
+ * Text of bytes (email.md rule 39): by the declared label; else UTF-8, then by the other labels of the mail, then
+ * windows-1252. The first that decodes clean is taken, so that U+FFFD comes in only when the sender wrote it. Takes
+ * every input.
+ */
+export const decodeText = (bytes: Uint8Array, declared?: string, others: readonly string[] = []): string => {
+  const marked = byteOrderMark(bytes);
+  if (marked !== undefined) return withoutMark(strict(bytes, marked) ?? lenient(bytes, marked));
+  const label = charsetLabel(declared);
+  if (isPlain(bytes) && !sevenBit.test(label ?? "")) return ascii(bytes);
+  return (
+    (label === undefined ? undefined : strict(bytes, label)) ??
+    strict(bytes, "utf-8") ??
+    relatives(bytes, label) ??
+    (isMostlyUtf8(bytes) ? mixedUtf8(bytes) : undefined) ??
+    firstOf(others, (other) => (charsetLabel(other) === label ? undefined : strict(bytes, charsetLabel(other)))) ??
+    (label === undefined && isGb(bytes) ? strict(bytes, "gb18030") : undefined) ??
+    fewLosses(bytes, label) ??
+    mixedUtf8(bytes)
+  );
+};
+
+const sevenBit = /^(?:utf-7|utf-16.*|iso-2022-.*|hz-gb-2312|ucs-2|iso-10646-ucs-2|unicode)$/;
+const escapeByte = 0x1b;
+
+const isPlain = (bytes: Uint8Array): boolean => {
+  for (const byte of bytes) if (byte > 0x7f || byte === escapeByte) return false;
+  return true;
+};
+
+const ascii = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+
+const byteOrderMark = ([first, second, third]: Uint8Array): string | undefined => {
+  if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8";
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : undefined;
+};
+
+const withoutMark = (text: string): string => (text.startsWith("\ufeff") ? text.slice(1) : text);
+
+/** Undefined when the label is not known or the bytes are not of it. */
+const strict = (bytes: Uint8Array, label: string | undefined): string | undefined => {
+  if (label === undefined) return undefined;
+  const own = ownDecoders[label];
+  if (own) return isPlain(bytes) || label.startsWith("cp") ? clean(own(bytes), label) : undefined;
+  try {
+    return clean(new TextDecoder(utf16Order(bytes, label), { fatal: true }).decode(bytes), label);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The platform gives bytes that a single-byte encoding leaves open as controls; text holds none of them. */
+const clean = (text: string, label: string): string | undefined =>
+  /^(?:utf|gb|iso-2022|shift|euc|big5)/.test(label) || !/[\x80-\x9f]/.test(text) ? text : undefined;
+
+/** UTF-16 without a mark is big-endian by RFC 2781, little-endian by habit: blanks and line breaks tell. */
+const utf16Order = (bytes: Uint8Array, label: string): string => {
+  if (label !== "utf-16") return label;
+  let zerosFirst = 0;
+  for (let at = 0; at + 1 < Math.min(bytes.length, 1_000); at += 2)
+    zerosFirst += bytes[at] === 0 ? 1 : bytes[at + 1] === 0 ? -1 : 0;
+  return zerosFirst > 0 ? "utf-16be" : "utf-16le";
+};
+
+const lenient = (bytes: Uint8Array, label: string): string =>
+  new TextDecoder(label).decode(bytes).replaceAll("\ufffd", "?");
+
+/** Japanese senders mix their own encodings: Shift_JIS stands between, or instead of, runs of ISO-2022-JP. */
+const relatives = (bytes: Uint8Array, label: string | undefined): string | undefined => {
+  if (label === "iso-2022-jp") return mixedJapanese(bytes) ?? strict(bytes, "euc-jp");
+  if (label === "shift_jis") return strict(bytes, "euc-jp");
+  if (label === "euc-jp") return strict(bytes, "shift_jis");
+  // Escapes without a label, or with a wrong one.
+  return bytes.includes(escapeByte) ? strict(bytes, "iso-2022-jp") : undefined;
+};
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with an escape.
+const jisRun = /(\x1b(?:\$[@B]|\([BJI])[\x21-\x7e\r\n\t ]*)/;
+
+const mixedJapanese = (bytes: Uint8Array): string | undefined => {
+  const runs = ascii(bytes)
+    .split(jisRun)
+    .map((run) => strict(Buffer.from(run, "latin1"), run.startsWith("\x1b") ? "iso-2022-jp" : "shift_jis"));
+  return runs.includes(undefined) ? undefined : runs.join("");
+};
+
+/** Calls `take` with each valid sequence of UTF-8 beyond ASCII, or with the one byte that begins none. */
+const sequencesOf = (bytes: Uint8Array, take: (start: number, end: number, isValid: boolean) => void): void => {
+  for (let at = 0; at < bytes.length; ) {
+    const lead = bytes[at] ?? 0;
+    const more = lead < 0x80 ? 0 : lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
+    const end = at + 1 + more;
+    const isValid = more === 0 || (end <= bytes.length && strict(bytes.subarray(at, end), "utf-8") !== undefined);
+    if (more > 0) take(at, isValid ? end : at + 1, isValid);
+    at = isValid ? end : at + 1;
+  }
+};
+
+const looked = 64 * 1024;
+
+/** UTF-8 that was cut or has a stray byte. */
+const isMostlyUtf8 = (bytes: Uint8Array): boolean => {
+  let valid = 0;
+  let stray = 0;
+  sequencesOf(bytes.subarray(0, looked), (_, __, isValid) => (isValid ? valid++ : stray++));
+  return valid > stray;
+};
+
+/** UTF-8 where it is, windows-1252 for each byte that is none. */
+const mixedUtf8 = (bytes: Uint8Array): string => {
+  const pieces: string[] = [];
+  let done = 0;
+  sequencesOf(bytes, (start, end, isValid) => {
+    if (isValid) return;
+    pieces.push(utf8(bytes.subarray(done, start)), windows1252.decode(bytes.subarray(start, end)));
+    done = end;
+  });
+  return [...pieces, utf8(bytes.subarray(done))].join("");
+};
+
+const utf8 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
+const windows1252 = new TextDecoder("windows-1252");
+
+/** Whether all that is beyond ASCII comes in pairs, most of them common Chinese characters of GB 2312. */
+const isGb = (bytes: Uint8Array): boolean => {
+  const runs = ascii(bytes.subarray(0, looked & ~1)).match(/[\x80-\xff]+/g) ?? [];
+  const pairs = runs.join("").match(/[\s\S]{1,2}/g) ?? [];
+  const common = pairs.filter((pair) => /^[\xb0-\xd7][\xa1-\xfe]$/.test(pair)).length;
+  return common >= 2 && common * 10 >= pairs.length * 7 && runs.every(({ length }) => length % 2 === 0);
+};
+
+/** A text of many-byte characters with a broken one here and there: better than all of it in wrong letters. */
+const fewLosses = (bytes: Uint8Array, label: string | undefined): string | undefined => {
+  if (label === undefined || !/^(?:gb18030|big5|euc-|shift_jis|iso-2022-jp|utf-16)/.test(label)) return undefined;
+  try {
+    const text = new TextDecoder(utf16Order(bytes, label)).decode(bytes);
+    const lost = text.split("\ufffd").length - 1;
+    return lost * 20 <= text.length ? text.replaceAll("\ufffd", "?") : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const firstOf = <T>(items: readonly T[], found: (item: T) => string | undefined): string | undefined => {
+  for (const item of items) {
+    const text = found(item);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+};
