@@ -25,12 +25,20 @@ export const isBlank = (blocks: readonly Block[]): boolean =>
     return /^[\s\p{C}\u2800]*$/u.test(`${(block.text ?? "").slice(0, 20_000)}${textOfHtml(block.html ?? "")}`);
   });
 
-/** The body as text; null when there is nothing of it. */
+const maxLength = 1024 * 1024;
+
+/** The body as text, as much of it as may be shown; null when there is nothing of it. */
 export const textOf = (blocks: readonly Block[]): string | null => {
-  const texts = placed(blocks).map((block) =>
-    "image" in block ? `[${block.image.name ?? "image"}]` : (block.text ?? textOfHtml(block.html ?? "")),
-  );
-  return texts.length === 0 ? null : texts.map((text) => text.replace(/^\n{1,20}|\n{1,20}$/g, "")).join("\n");
+  const texts: string[] = [];
+  let length = 0;
+  for (const block of placed(blocks)) {
+    const text = "image" in block ? `[${block.image.name ?? "image"}]` : (block.text ?? textOfHtml(block.html ?? ""));
+    texts.push(text.replace(/^\n{1,20}|\n{1,20}$/g, ""));
+    length += text.length + ("html" in block ? (block.html?.length ?? 0) : 0);
+    // No more is shown, of neither form.
+    if (length > maxLength) break;
+  }
+  return texts.length === 0 ? null : texts.join("\n");
 };
 
 /** The body as HTML, its texts escaped; null when nothing of it is HTML or an image. */

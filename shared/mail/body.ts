@@ -10,10 +10,12 @@ import { withoutUuencoded } from "#shared/mail/mime/uuencode.ts";
 /** What of the whole mail a part is read by. */
 export interface Reading {
   readonly charsets: readonly string[];
-  /** The first text is the body, even if it has a name. */
-  hasText: boolean;
+  /** Texts that were read as the body; the first is, even if it has a name. */
+  texts: number;
   /** Body of a TNEF stream, for a mail that has no other. */
   fallback: Content | null;
+  /** Mails found within signatures, as deep as they lie. */
+  readonly unwrapped: Part[];
   /** Content-IDs made for images that came without one. */
   made: number;
   /** Mails within signatures are opened this deep. */
@@ -73,21 +75,24 @@ const contentOfLeaf = (part: Part, reading: Reading, place: Place): Content => {
   return { blocks: [{ image: file }], files: [file] };
 };
 
+/** Texts beyond these are files. */
+const maxTexts = 100;
+
 const isBodyText = (part: Part, reading: Reading, place: Place): boolean => {
   const { value } = part.type;
   // A multipart whose boundary never comes is text: nothing of the mail gets lost.
   if (isMultipart(part)) return part.body.length > 0;
   if ((value !== "text/plain" && value !== "text/html") || place === "aside") return false;
-  if (part.disposition.value === "attachment") return false;
-  return place === "alternative" || !reading.hasText || declaredName(part, reading.charsets) === undefined;
+  if (part.disposition.value === "attachment" || reading.texts >= maxTexts) return false;
+  return place === "alternative" || reading.texts === 0 || declaredName(part, reading.charsets) === undefined;
 };
 
 const textContent = (part: Part, reading: Reading): Content => {
-  reading.hasText = true;
+  reading.texts++;
   const bytes = contentOf(part);
   const declared = part.type.params.get("charset");
   if (part.type.value === "text/html") return htmlContent(bytes, declared, reading);
-  const decoded = decodeText(bytes.subarray(0, maxTextBytes), declared, reading.charsets);
+  const decoded = decodeText(bytes.subarray(0, maxTextBytes), declared, reading.charsets).replace(/\r{1,3}\n/g, "\n");
   const isFlowed = /^flowed$/i.test(part.type.params.get("format") ?? "");
   const whole = isFlowed ? unflowed(decoded, /^yes$/i.test(part.type.params.get("delsp") ?? "")) : decoded;
   const { text, files } = withoutUuencoded(whole);

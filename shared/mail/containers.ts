@@ -4,8 +4,9 @@ import { declaredName, foundFile } from "#shared/mail/found-file.ts";
 import { withoutDataImages } from "#shared/mail/inline-images.ts";
 import { beyondLimits } from "#shared/mail/limits.ts";
 import { charsetsOf, contentOf, type Part, readParts, withLineFeeds } from "#shared/mail/mime/part.ts";
+import { textOfRtf } from "#shared/mail/rtf.ts";
 import { readCms } from "#shared/mail/signed-data.ts";
-import { readTnef } from "#shared/mail/tnef.ts";
+import { readTnef, type Tnef } from "#shared/mail/tnef.ts";
 
 const maxDepth = 3;
 
@@ -28,12 +29,7 @@ const withinTnef = (part: Part, reading: Reading): Content | undefined => {
   const bytes = contentOf(part);
   const tnef = readTnef(bytes);
   if (!tnef) return undefined;
-  const { text, html } = tnef;
-  if (html !== null || text !== null) {
-    const carried = withoutDataImages(html ?? "", () => `image-${++reading.made}`);
-    const block = html === null ? { text: text ?? "", html } : { text, html: carried.html };
-    reading.fallback ??= { blocks: [block], files: carried.files };
-  }
+  reading.fallback ??= bodyOf(tnef, reading);
   const files = tnef.files.map(({ name, contentType, contentId, bytes: content }) => ({
     name,
     contentType: contentType?.toLowerCase() ?? "application/octet-stream",
@@ -44,6 +40,16 @@ const withinTnef = (part: Part, reading: Reading): Content | undefined => {
   }));
   const isKept = tnef.isIncomplete || (files.length === 0 && reading.fallback === null);
   return { blocks: [], files: isKept ? [...files, foundFile(part, reading.charsets)] : files };
+};
+
+/** Its body; null when it has none. Of a mail's streams one body is read, so that RTF is unpacked no more than once. */
+const bodyOf = ({ text, html, rtf }: Tnef, reading: Reading): Content | null => {
+  if (html !== null) {
+    const carried = withoutDataImages(html, () => `image-${++reading.made}`);
+    return { blocks: [{ text, html: carried.html }], files: carried.files };
+  }
+  const said = text ?? (rtf === null ? null : (textOfRtf(rtf) ?? ""));
+  return said === null ? null : { blocks: [{ text: said, html: null }], files: [] };
 };
 
 /** Types of S/MIME messages (RFC 8551 §3.2), as declared. */
@@ -57,9 +63,10 @@ const withinSignature = (part: Part, reading: Reading, read: Read): Content | un
   const raw = withLineFeeds(cms.content);
   if (beyondLimits(raw) !== null) return undefined;
   const root = readParts(raw);
+  reading.unwrapped.push(root);
   const inner: Reading = { ...reading, charsets: [...reading.charsets, ...charsetsOf(root)], depth: reading.depth + 1 };
   const { blocks, files } = read(root, inner);
-  Object.assign(reading, { hasText: inner.hasText, fallback: inner.fallback, made: inner.made });
+  Object.assign(reading, { texts: inner.texts, fallback: inner.fallback, made: inner.made });
   if (isBlank(blocks) && files.length === 0) return undefined;
   return { blocks, files: [...files, foundFile(part, reading.charsets, true)] };
 };

@@ -10,6 +10,7 @@ const extensions: Readonly<Record<string, string>> = {
   "message/rfc822": ".eml",
   "text/plain": ".txt",
   "text/html": ".html",
+  "text/x-amp-html": ".html",
   "text/calendar": ".ics",
   "text/csv": ".csv",
   "image/png": ".png",
@@ -47,9 +48,11 @@ export const safeFileName = (name: string): string => {
   return shortened(named);
 };
 
-/** The name for a part without one: what its type suggests. */
-export const nameForType = (contentType: string, position: number): string =>
-  `part-${position}${extensions[contentType] ?? ".bin"}`;
+/** The name for a part without one: what its Content-ID begins with, else its position, and what its type suggests. */
+export const nameForType = (contentType: string, contentId: string | null, position: number): string => {
+  const stem = /^[^@]{1,60}/.exec(contentId ?? "")?.[0] ?? `part-${position}`;
+  return /\.[a-z0-9]{2,5}$/i.test(stem) ? stem : `${stem}${extensions[contentType] ?? ".bin"}`;
+};
 
 /** The names, each that was there before with a number: `image (2).png`. Case does not tell names apart. */
 export const uniqueNames = (names: readonly string[]): readonly string[] => {

@@ -17,7 +17,7 @@ const programs = words(
   "exe com scr pif cpl msi msp msix appx appxbundle dll sys drv ocx jar bat cmd ps1 psm1 psd1 vb vbs vbe js jse mjs wsf wsh wsc sct hta lnk url reg scf inf chm iso img vhd vhdx xll application gadget settingcontent-ms library-ms search-ms one onepkg apk dmg pkg deb rpm sh command ade adp mde msc mst diagcab",
 );
 const carriers = words(
-  "docm dotm xlsm xltm xlsb xlam pptm potm ppam ppsm sldm slk iqy html htm shtml xhtml xht mht mhtml svg svgz xml swf rar 7z ace arj cab",
+  "docm dotm xlsm xltm xlsb xlam pptm potm ppam ppsm sldm slk iqy html htm shtml xhtml xht mht mhtml svg svgz swf rar 7z ace arj cab",
 );
 const programTypes =
   /msdownload|dosexec|msdos-program|x-executable|java-archive|x-ms-shortcut|^application\/hta$|javascript|x-sh$|x-msi\b|iso9660/;

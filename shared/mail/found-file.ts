@@ -22,7 +22,7 @@ export const foundFile = (part: Part, charsets: readonly string[], noise = false
   const contentType = part.type.value;
   const contentId = normalContentId(fieldOf(part, "content-id") ?? "");
   return {
-    name: nameOf(part, bytes, charsets) ?? /^([^@]{3,100}\.[a-z0-9]{2,5})@/i.exec(contentId)?.[1] ?? null,
+    name: nameOf(part, bytes, charsets) ?? null,
     contentType,
     bytes,
     contentId: contentId === "" ? null : contentId,

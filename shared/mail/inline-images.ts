@@ -1,6 +1,7 @@
 import { type FoundFile, normalContentId } from "#shared/mail/found-file.ts";
 
 const maxDataImages = 50;
+const maxLooked = 10_000;
 const dataImage = /^data:(image\/(?:png|jpe?g|gif|webp|bmp|x-icon|avif|heic))(?:;[a-z0-9=_-]{1,60}){0,5};base64,/i;
 
 /**
@@ -14,10 +15,11 @@ export const withoutDataImages = (
   const files: FoundFile[] = [];
   const pieces: string[] = [];
   let done = 0;
+  let looked = 0;
   for (const { index } of html.matchAll(/data:image/gi)) {
-    if (files.length === maxDataImages) break;
+    if (files.length === maxDataImages || ++looked > maxLooked) break;
     const head = index < done ? null : dataImage.exec(html.slice(index, index + 500));
-    if (head === null) continue;
+    if (head === null || !/["'=(]/.test(html[index - 1] ?? "")) continue;
     const from = index + head[0].length;
     const end = endOfValue(html, index, from);
     if (end < 0) break;
@@ -54,7 +56,10 @@ export interface Referenced {
   readonly shown: ReadonlyMap<FoundFile, string>;
 }
 
-const reference = /cid:([^"'\s>)\\]{1,600})/gi;
+/** HTML of more is not shown. */
+const maxHtml = 1024 * 1024;
+
+const reference = /cid:(<[^"'\s<>]{1,600}>|[^"'\s>)\\]{1,600})/gi;
 const source = /(\s(?:src|background)\s{0,5}=\s{0,5})(?:"([^"<>]{1,1000})"|'([^'<>]{1,1000})')/gi;
 
 /**
@@ -63,6 +68,7 @@ const source = /(\s(?:src|background)\s{0,5}=\s{0,5})(?:"([^"<>]{1,1000})"|'([^'
  * is meant.
  */
 export const withReferences = (html: string, files: readonly FoundFile[]): Referenced => {
+  if (html.length > maxHtml) return { html, shown: new Map() };
   const byId = new Map<string, FoundFile>();
   const byLocation = new Map<string, FoundFile>();
   for (const file of files) {

@@ -21,10 +21,18 @@ const maxTextBytes = 64 * 1024;
 
 /** Body and files of a mail (email.md §1c). */
 export const contentOfMail = (root: Part): MailContent => {
-  const reading: Reading = { charsets: charsetsOf(root), hasText: false, fallback: null, made: 0, depth: 0 };
+  const reading: Reading = {
+    charsets: charsetsOf(root),
+    texts: 0,
+    fallback: null,
+    unwrapped: [],
+    made: 0,
+    depth: 0,
+  };
   const content = contentWithin(root, reading);
   const written = isBlank(content.blocks) ? (reading.fallback ?? nothing) : content;
-  const calendar = calendarIn(root, reading.charsets);
+  const roots = [root, ...reading.unwrapped];
+  const calendar = calendarIn(roots, reading.charsets);
   const blocks: readonly Block[] = [...calendar.card, ...written.blocks];
   const found = [...content.files, ...(written === content ? [] : written.files)];
 
@@ -34,13 +42,15 @@ export const contentOfMail = (root: Part): MailContent => {
   // Enough for what is shown, so that a text of 40 MB costs no more than one of 64 KB.
   const start = withoutImageMarks(cleanText(text.slice(0, 2 * maxTextBytes))).trim();
   const shown = cutBytes(start, maxTextBytes);
-  const kept = mailFiles(found, body.shown);
+  // The sanitiser takes out what only a style or an object referred to.
+  const isShown = (id: string): boolean => html?.includes(`cid:${id}"`) ?? false;
+  const kept = mailFiles(found, new Map([...body.shown].filter(([, id]) => isShown(id))));
   return {
     text: shown,
     html: html === "" ? null : html,
     files: kept.files,
     calendarMethod: calendar.method,
-    security: securityOf(root, text),
+    security: securityOf(roots, text),
     shortened: text.length > 2 * maxTextBytes || shown !== start || html === null || kept.isCut,
     bodyHash: hashOf([Buffer.from(`${text}\n${body.html}`), ...found.map(({ bytes }) => bytes)]),
   };
@@ -49,8 +59,8 @@ export const contentOfMail = (root: Part): MailContent => {
 const nothing: Content = { blocks: [], files: [] };
 
 /** The calendar object of the mail: its method, and what it invites to as a line of text (email.md rule 38). */
-const calendarIn = (root: Part, charsets: readonly string[]) => {
-  const part = partsWithin(root).find(({ type }) => type.value === "text/calendar");
+const calendarIn = (roots: readonly Part[], charsets: readonly string[]) => {
+  const part = roots.flatMap(partsWithin).find(({ type }) => type.value === "text/calendar");
   if (!part) return { method: null, card: [] };
   const declared = part.type.params.get("method");
   const text = decodeText(

@@ -29,16 +29,22 @@ export const mailFiles = (
 ): { readonly files: readonly MailFile[]; readonly isCut: boolean } => {
   const kept = found.slice(0, maxFiles);
   const names = uniqueNames(
-    kept.map(({ name, contentType }, position) => safeFileName(name ?? nameForType(contentType, position + 1))),
+    kept.map(({ name, contentType, contentId }, position) =>
+      safeFileName(name ?? nameForType(contentType, contentId, position + 1)),
+    ),
   );
+  const ids = new Set(shown.values());
   const files = kept.map((file, position): MailFile => {
     const contentType = fileTypeOf(file.bytes, file.contentType);
     const judged = { name: names[position] ?? "file", contentType, bytes: file.bytes };
-    const isShown = shown.has(file) && contentType.startsWith("image/");
+    const shownAs = shown.get(file);
+    // Of files with one id the first has it.
+    const ownId = file.contentId !== null && !ids.has(file.contentId) ? file.contentId : null;
+    if (ownId !== null) ids.add(ownId);
     return {
       ...judged,
-      inline: isShown,
-      contentId: shown.get(file) ?? file.contentId,
+      inline: shownAs !== undefined,
+      contentId: shownAs ?? ownId,
       risk: fileRiskOf(judged),
       noise: file.noise || isNoise(judged),
     };

@@ -10,8 +10,8 @@ export interface MailSecurity {
 }
 
 /** Marks of signatures and encryption in a mail's structure and text (RFC 8551, RFC 3156, RFC 9580 §6.2). */
-export const securityOf = (root: Part, text: string): MailSecurity | null => {
-  const marks = partsWithin(root).map(markOf);
+export const securityOf = (roots: readonly Part[], text: string): MailSecurity | null => {
+  const marks = roots.flatMap(partsWithin).map(markOf);
   const armour = /^-----BEGIN PGP (MESSAGE|SIGNED MESSAGE)-----/m.exec(text.slice(0, 64 * 1024))?.[1];
   const all = [
     ...marks,

@@ -1,5 +1,5 @@
+import { type PropertyValue, propertiesOf } from "#shared/mail/mapi-properties.ts";
 import { decodeText } from "#shared/mail/mime/charset.ts";
-import { textOfRtf } from "#shared/mail/rtf.ts";
 
 /** A file within a TNEF stream. */
 export interface TnefFile {
@@ -13,14 +13,15 @@ export interface Tnef {
   readonly files: readonly TnefFile[];
   readonly text: string | null;
   readonly html: string | null;
+  /** A body that is only RTF, as it is stored (`textOfRtf`). */
+  readonly rtf: Buffer | null;
   /** Something of it was not read: the stream itself belongs beside what was. */
   readonly isIncomplete: boolean;
 }
 
 const signature = 0x223e9f78;
 const maxFiles = 100;
-const maxProperties = 1_000;
-const maxValues = 1_000;
+const maxAttributes = 10_000;
 /** A stream within a stream: a mail that was attached. */
 const maxDepth = 3;
 
@@ -34,6 +35,8 @@ const attribute = {
   codePage: 0x9007,
   body: 0x800c,
 };
+const ofAttachment: ReadonlySet<number> = new Set([attribute.attachTitle, attribute.attachData, attribute.attachment]);
+
 /** Properties (MS-OXPROPS). */
 const property = {
   body: 0x1000,
@@ -48,112 +51,112 @@ const property = {
   codePage: 0x3fde,
 };
 
-type Properties = ReadonlyMap<number, Value>;
-interface Value {
-  readonly bytes: Buffer;
-  readonly isUnicode: boolean;
-}
-
 /**
  * What a TNEF stream holds (MS-OXTNEF), or undefined when it is none. Never throws, never makes more bytes than came
- * in save for compressed RTF, which has its own limit. Checksums are not looked at: many writers get them wrong.
+ * in. Checksums are not looked at: many writers get them wrong.
  */
 export const readTnef = (bytes: Buffer, depth = 0): Tnef | undefined => {
   if (bytes.length < 6 || bytes.readUInt32LE(0) !== signature) return undefined;
-  const attachments: { title: Buffer | null; data: Buffer | null; properties: Properties }[] = [];
-  let properties: Properties = new Map();
-  let body: Buffer | null = null;
-  let codePage = "windows-1252";
-  let isIncomplete = false;
-  const current = () => {
-    if (attachments.length === 0) attachments.push({ title: null, data: null, properties: new Map() });
-    return attachments.at(-1);
-  };
-  let at = 6;
-  while (at + 9 <= bytes.length) {
-    const id = bytes.readUInt16LE(at + 1);
-    const length = bytes.readUInt32LE(at + 5);
-    const value = bytes.subarray(at + 9, at + 9 + length);
-    isIncomplete ||= value.length < length;
-    at += 9 + length + 2;
-    if (id === attribute.renderData) {
-      if (attachments.length === maxFiles) {
-        isIncomplete = true;
-        break;
-      }
-      attachments.push({ title: null, data: null, properties: new Map() });
-    }
-    const attachment =
-      id === attribute.attachTitle || id === attribute.attachData || id === attribute.attachment
-        ? current()
-        : undefined;
-    if (attachment && id === attribute.attachTitle) attachment.title = value;
-    if (attachment && id === attribute.attachData) attachment.data = value;
-    if (attachment && id === attribute.attachment) attachment.properties = propertiesOf(value);
-    if (id === attribute.mapi) properties = propertiesOf(value);
-    if (id === attribute.body) body = value;
-    if (id === attribute.codePage && value.length >= 4) codePage = labelOfCodePage(value.readUInt32LE(0));
-  }
-  isIncomplete ||= at < bytes.length;
-  const text = (value: Value | undefined): string | null => (value ? textOf(value, codePage) : null);
-  const rtf = properties.get(property.rtf);
-  const found = attachments.flatMap(({ title, data, properties: own }): readonly TnefFile[] => {
-    const content = data ?? objectOf(own.get(property.data)?.bytes);
-    if (!content) return [];
-    const name =
-      text(own.get(property.longFileName)) ?? text(own.get(property.fileName)) ?? text(own.get(property.displayName));
-    const file = {
-      name: name ?? (title ? textOf({ bytes: title, isUnicode: false }, codePage) : null),
-      contentType: text(own.get(property.mimeTag)),
-      contentId: text(own.get(property.contentId)),
-      bytes: content,
-    };
-    const inner = depth < maxDepth ? readTnef(content, depth + 1) : undefined;
-    return inner ? [...inner.files, ...bodyFile(inner, file.name)] : [file];
-  });
-  const html = properties.get(property.html);
+  const { attributes, isCut } = attributesOf(bytes);
+  const last = (id: number): Buffer | undefined => attributes.findLast((one) => one.id === id)?.value;
+  const codePage = labelOf(last(attribute.codePage)) ?? "windows-1252";
+  const properties = propertiesOf(last(attribute.mapi) ?? Buffer.alloc(0));
+  const written = last(attribute.body);
+  const html = properties.get(property.html)?.bytes;
+  const parts = attachmentsOf(attributes);
+  const found = parts.map((part) => filesOf(part, codePage, depth));
+  const files = found.flatMap((one) => one.files);
   return {
-    files: found.slice(0, maxFiles),
+    files: files.slice(0, maxFiles),
     text:
-      text(properties.get(property.body)) ??
-      (body ? textOf({ bytes: body, isUnicode: false }, codePage) : null) ??
-      (rtf ? textOfRtf(rtf.bytes) : null),
-    html: html ? decodeText(html.bytes, internetCodePage(properties) ?? codePage) : null,
-    isIncomplete: isIncomplete || found.length > maxFiles,
+      text(properties.get(property.body), codePage) ?? text(written && { bytes: written, isUnicode: false }, codePage),
+    html: html ? decodeText(html, labelOf(properties.get(property.codePage)?.bytes) ?? codePage) : null,
+    rtf: properties.get(property.rtf)?.bytes ?? null,
+    isIncomplete: isCut || files.length > maxFiles || found.some(({ isIncomplete }) => isIncomplete),
   };
 };
 
+interface Attribute {
+  readonly id: number;
+  readonly value: Buffer;
+}
+
+/** Level, id, length, value and checksum, one attribute after the other. */
+const attributesOf = (bytes: Buffer): { readonly attributes: readonly Attribute[]; readonly isCut: boolean } => {
+  const attributes: Attribute[] = [];
+  let at = 6;
+  while (at + 9 <= bytes.length && attributes.length < maxAttributes) {
+    const length = bytes.readUInt32LE(at + 5);
+    attributes.push({ id: bytes.readUInt16LE(at + 1), value: bytes.subarray(at + 9, at + 9 + length) });
+    at += 9 + length + 2;
+  }
+  // A writer may leave out the last checksum.
+  return { attributes, isCut: at > bytes.length + 2 || at + 9 <= bytes.length };
+};
+
+/** The attributes of each attachment, the first of which says how it is drawn. */
+const attachmentsOf = (attributes: readonly Attribute[]): readonly (readonly Attribute[])[] => {
+  const parts: Attribute[][] = [];
+  for (const one of attributes) {
+    if (one.id === attribute.renderData) parts.push([]);
+    else if (ofAttachment.has(one.id)) (parts.at(-1) ?? parts[parts.push([]) - 1])?.push(one);
+  }
+  return parts;
+};
+
+const filesOf = (part: readonly Attribute[], codePage: string, depth: number) => {
+  const value = (id: number): Buffer | undefined => part.find((one) => one.id === id)?.value;
+  const own = propertiesOf(value(attribute.attachment) ?? Buffer.alloc(0));
+  const bytes = value(attribute.attachData) ?? objectOf(own.get(property.data)?.bytes);
+  if (!bytes) return { files: [], isIncomplete: false };
+  const title = value(attribute.attachTitle);
+  const name =
+    text(own.get(property.longFileName), codePage) ??
+    text(own.get(property.fileName), codePage) ??
+    text(own.get(property.displayName), codePage) ??
+    text(title && { bytes: title, isUnicode: false }, codePage);
+  const contentType = text(own.get(property.mimeTag), codePage);
+  const file: TnefFile = { name, contentType, contentId: text(own.get(property.contentId), codePage), bytes };
+  const inner = depth < maxDepth ? readTnef(bytes, depth + 1) : undefined;
+  if (!inner) return { files: [file], isIncomplete: false };
+  const isIncomplete = inner.isIncomplete || (inner.rtf !== null && inner.text === null && inner.html === null);
+  return { files: [...inner.files, ...bodyFile(inner, name)], isIncomplete };
+};
+
 /** A mail within the mail has no other form than its text. */
-const bodyFile = ({ text, html }: Tnef, name: string | null): readonly TnefFile[] => {
-  const said = html ?? text;
+const bodyFile = ({ text: plain, html }: Tnef, name: string | null): readonly TnefFile[] => {
+  const said = html ?? plain;
   if (said === null || said.trim() === "") return [];
   const extension = html === null ? ".txt" : ".html";
   const contentType = html === null ? "text/plain" : "text/html";
   return [{ name: `${name ?? "message"}${extension}`, contentType, contentId: null, bytes: Buffer.from(said) }];
 };
 
-const textOf = ({ bytes, isUnicode }: Value, codePage: string): string => {
-  const text = isUnicode ? bytes.subarray(0, bytes.length & ~1).toString("utf16le") : decodeText(bytes, codePage);
-  const end = text.indexOf("\0");
-  return end < 0 ? text : text.slice(0, end);
+const text = (value: PropertyValue | undefined, codePage: string): string | null => {
+  if (!value) return null;
+  const { bytes, isUnicode } = value;
+  const whole = isUnicode ? bytes.subarray(0, bytes.length & ~1).toString("utf16le") : decodeText(bytes, codePage);
+  const end = whole.indexOf("\0");
+  return end < 0 ? whole : whole.slice(0, end);
 };
 
-const labelOfCodePage = (page: number): string =>
-  page === 65001
-    ? "utf-8"
-    : page === 1200
-      ? "utf-16le"
-      : page === 20127
-        ? "us-ascii"
-        : page >= 28591 && page <= 28605
-          ? `iso-8859-${page - 28590}`
-          : page === 1252 || (page >= 1250 && page <= 1258)
-            ? `windows-${page}`
-            : `cp${page}`;
+/** Windows code pages that are not called `windows-…` or `cp…` in mail. */
+const codePages: Readonly<Record<number, string>> = {
+  1200: "utf-16le",
+  20127: "us-ascii",
+  20866: "koi8-r",
+  21866: "koi8-u",
+  51932: "euc-jp",
+  51949: "euc-kr",
+  54936: "gb18030",
+  65001: "utf-8",
+};
 
-const internetCodePage = (properties: Properties): string | undefined => {
-  const page = properties.get(property.codePage)?.bytes;
-  return page && page.length >= 4 ? labelOfCodePage(page.readUInt32LE(0)) : undefined;
+const labelOf = (value: Buffer | undefined): string | undefined => {
+  if (!value || value.length < 4) return undefined;
+  const page = value.readUInt32LE(0);
+  const isLatin = page >= 28591 && page <= 28605;
+  return codePages[page] ?? (isLatin ? `iso-8859-${page - 28590}` : `cp${page}`);
 };
 
 /** An attached object begins with the id of its interface; an attached mail is a TNEF stream behind it. */
@@ -161,56 +164,3 @@ const objectOf = (value: Buffer | undefined): Buffer | undefined => {
   if (!value) return undefined;
   return value.length >= 20 && value.readUInt32LE(16) === signature ? value.subarray(16) : value;
 };
-
-/** Sizes of values by their type (MS-OXCDATA 2.11.1); the others carry a count and a length. */
-const fixedSizes: Readonly<Record<number, number>> = {
-  1: 0,
-  2: 4,
-  3: 4,
-  4: 4,
-  5: 8,
-  6: 8,
-  7: 8,
-  10: 4,
-  11: 4,
-  20: 8,
-  64: 8,
-  72: 16,
-};
-const unicodeType = 0x1f;
-
-/** The properties of a MAPI attribute by id; of a property with several values the first. Ends where it cannot go on. */
-const propertiesOf = (bytes: Buffer): Properties => {
-  const found = new Map<number, Value>();
-  let at = 0;
-  const number = (): number => {
-    const value = at + 4 <= bytes.length ? bytes.readUInt32LE(at) : 0;
-    at += 4;
-    return value;
-  };
-  const count = Math.min(number(), maxProperties);
-  for (let read = 0; read < count && at < bytes.length; read++) {
-    const tag = number();
-    const id = tag >>> 16;
-    const type = tag & 0xfff;
-    const isMany = (tag & 0x1000) !== 0;
-    if (id >= 0x8000) {
-      // A named property: the set's id, then a number or a name.
-      at += 16;
-      const isName = number() === 1;
-      const length = number();
-      if (isName) at += padded(length);
-    }
-    const size = fixedSizes[type];
-    const values = isMany || size === undefined ? number() : 1;
-    if (values > maxValues) break;
-    for (let value = 0; value < values && at <= bytes.length; value++) {
-      const length = size ?? number();
-      if (!found.has(id)) found.set(id, { bytes: bytes.subarray(at, at + length), isUnicode: type === unicodeType });
-      at += padded(length);
-    }
-  }
-  return found;
-};
-
-const padded = (length: number): number => (length + 3) & ~3;

@@ -39,7 +39,8 @@ export const decodeText = (bytes: Uint8Array, declared?: string, others: readonl
   const marked = byteOrderMark(bytes);
   if (marked !== undefined) return withoutMark(strict(bytes, marked) ?? lenient(bytes, marked));
   const label = charsetLabel(declared);
-  if (isPlain(bytes) && !sevenBit.test(label ?? "")) return ascii(bytes);
+  if (isPlain(bytes) && !sevenBit.test(label ?? ""))
+    return (hasJis(bytes) ? strict(bytes, "iso-2022-jp") : undefined) ?? ascii(bytes);
   return (
     (label === undefined ? undefined : strict(bytes, label)) ??
     strict(bytes, "utf-8") ??
@@ -53,10 +54,9 @@ export const decodeText = (bytes: Uint8Array, declared?: string, others: readonl
 };
 
 const sevenBit = /^(?:utf-7|utf-16.*|iso-2022-.*|hz-gb-2312|ucs-2|iso-10646-ucs-2|unicode)$/;
-const escapeByte = 0x1b;
 
 const isPlain = (bytes: Uint8Array): boolean => {
-  for (const byte of bytes) if (byte > 0x7f || byte === escapeByte) return false;
+  for (const byte of bytes) if (byte > 0x7f) return false;
   return true;
 };
 
@@ -104,12 +104,16 @@ const relatives = (bytes: Uint8Array, label: string | undefined): string | undef
   if (label === "iso-2022-jp") return mixedJapanese(bytes) ?? strict(bytes, "euc-jp");
   if (label === "shift_jis") return strict(bytes, "euc-jp");
   if (label === "euc-jp") return strict(bytes, "shift_jis");
-  // Escapes without a label, or with a wrong one.
-  return bytes.includes(escapeByte) ? strict(bytes, "iso-2022-jp") : undefined;
+  return hasJis(bytes) ? mixedJapanese(bytes) : undefined;
 };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with an escape.
 const jisRun = /(\x1b(?:\$[@B]|\([BJI])[\x21-\x7e\r\n\t ]*)/;
+
+/** Escapes that no other text has, with a wrong label or none. */
+const hasJis = (bytes: Uint8Array): boolean =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with an escape.
+  bytes.includes(0x1b) && /\x1b\$[@B][\x21-\x7e]{2}/.test(ascii(bytes.subarray(0, looked)));
 
 const mixedJapanese = (bytes: Uint8Array): string | undefined => {
   const runs = ascii(bytes)
@@ -118,42 +122,54 @@ const mixedJapanese = (bytes: Uint8Array): string | undefined => {
   return runs.includes(undefined) ? undefined : runs.join("");
 };
 
-/** Calls `take` with each valid sequence of UTF-8 beyond ASCII, or with the one byte that begins none. */
-const sequencesOf = (bytes: Uint8Array, take: (start: number, end: number, isValid: boolean) => void): void => {
-  for (let at = 0; at < bytes.length; ) {
-    const lead = bytes[at] ?? 0;
-    const more = lead < 0x80 ? 0 : lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
-    const end = at + 1 + more;
-    const isValid = more === 0 || (end <= bytes.length && strict(bytes.subarray(at, end), "utf-8") !== undefined);
-    if (more > 0) take(at, isValid ? end : at + 1, isValid);
-    at = isValid ? end : at + 1;
-  }
+/** Length of the valid sequence of UTF-8 that begins at a byte beyond ASCII; 0 when none does (RFC 3629 §4). */
+const sequenceAt = (bytes: Uint8Array, at: number): number => {
+  const lead = bytes[at] ?? 0;
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  const second = bytes[at + 1] ?? 0;
+  const from = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+  const to = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+  if (second < from || second > to) return 0;
+  for (let next = at + 2; next < at + length; next++) if (((bytes[next] ?? 0) & 0xc0) !== 0x80) return 0;
+  return length;
 };
 
 const looked = 64 * 1024;
 
 /** UTF-8 that was cut or has a stray byte. */
 const isMostlyUtf8 = (bytes: Uint8Array): boolean => {
-  let valid = 0;
-  let stray = 0;
-  sequencesOf(bytes.subarray(0, looked), (_, __, isValid) => (isValid ? valid++ : stray++));
-  return valid > stray;
+  const strays = strayBytes(bytes.subarray(0, looked));
+  return strays.sequences > strays.count;
+};
+
+const strayBytes = (bytes: Uint8Array): { readonly count: number; readonly sequences: number } => {
+  let count = 0;
+  let sequences = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const length = (bytes[at] ?? 0) < 0x80 ? 1 : sequenceAt(bytes, at);
+    if (length === 0) count++;
+    else if (length > 1) sequences++;
+    at += length || 1;
+  }
+  return { count, sequences };
 };
 
 /** UTF-8 where it is, windows-1252 for each byte that is none. */
 const mixedUtf8 = (bytes: Uint8Array): string => {
-  const pieces: string[] = [];
-  let done = 0;
-  sequencesOf(bytes, (start, end, isValid) => {
-    if (isValid) return;
-    pieces.push(utf8(bytes.subarray(done, start)), windows1252.decode(bytes.subarray(start, end)));
-    done = end;
-  });
-  return [...pieces, utf8(bytes.subarray(done))].join("");
+  const mended = Buffer.alloc(bytes.length + 2 * strayBytes(bytes).count);
+  let length = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const byte = bytes[at] ?? 0;
+    const taken = byte < 0x80 ? 1 : sequenceAt(bytes, at);
+    if (taken === 0) length += mended.write(upper1252[byte - 0x80] ?? "", length);
+    for (let next = at; next < at + taken; next++) mended[length++] = bytes[next] ?? 0;
+    at += taken || 1;
+  }
+  return mended.toString("utf8", 0, length);
 };
 
-const utf8 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
-const windows1252 = new TextDecoder("windows-1252");
+const upper1252 = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 128 }, (_, at) => at + 0x80));
 
 /** Whether all that is beyond ASCII comes in pairs, most of them common Chinese characters of GB 2312. */
 const isGb = (bytes: Uint8Array): boolean => {

@@ -24,7 +24,7 @@ const maxFields = 1_000;
 export const readHeader = (text: string): Header => {
   const fields: { name: string; lines: string[] }[] = [];
   let at = 0;
-  let strayBody: number | null = null;
+  let stray: { readonly start: number; readonly fieldsBefore: number } | null = null;
   for (const line of text.replaceAll("\0", " ").split("\n")) {
     const start = at;
     at += line.length + 1;
@@ -34,16 +34,13 @@ export const readHeader = (text: string): Header => {
     if (name !== undefined) {
       if (fields.length === maxFields) break;
       fields.push({ name: name.toLowerCase(), lines: [content.slice(content.indexOf(":") + 1)] });
-      strayBody = strayBody !== null && knownField.test(content) ? null : strayBody;
-    } else if (isFolded && strayBody === null) fields.at(-1)?.lines.push(content);
-    else if (content !== "" && !/^>?From /.test(content)) strayBody ??= start;
+      if (knownField.test(content)) stray = null;
+    } else if (isFolded && stray === null) fields.at(-1)?.lines.push(content);
+    else if (content !== "" && !/^>?From /.test(content)) stray ??= { start, fieldsBefore: fields.length };
   }
-  const known = strayBody === null ? fields : fields.slice(0, fieldsBefore(text, strayBody));
-  return { fields: known.map(({ name, lines }) => ({ name, value: lines.join("").trim() })), strayBody };
+  const known = fields.slice(0, stray?.fieldsBefore);
+  return {
+    fields: known.map(({ name, lines }) => ({ name, value: lines.join("").trim() })),
+    strayBody: stray?.start ?? null,
+  };
 };
-
-const fieldsBefore = (text: string, end: number): number =>
-  text
-    .slice(0, end)
-    .split("\n")
-    .filter((line) => field.test(line)).length;

@@ -45,7 +45,7 @@ const unquoted = (value: string): string => {
   return inner.replace(/\\(["\\])/g, "$1");
 };
 
-const withoutComment = (value: string): string => value.replace(/\s*\([^()]{0,1000}\)\s*/g, "").trim();
+const withoutComment = (value: string): string => value.replace(/\([^()]{0,1000}\)/g, "").trim();
 
 /**
  * A parameter as text: RFC 2231's sections (`name*0*=utf-8''…`) put together, else encoded words, which have no right
