@@ -75,7 +75,11 @@ const withoutMark = (text: string): string => (text.startsWith("\ufeff") ? text.
 const strict = (bytes: Uint8Array, label: string | undefined): string | undefined => {
   if (label === undefined) return undefined;
   const own = ownDecoders[label];
-  if (own) return isPlain(bytes) || label.startsWith("cp") ? clean(own(bytes), label) : undefined;
+  if (own) {
+    if (!label.startsWith("cp") && !isPlain(bytes)) return undefined;
+    const text = own(bytes);
+    return text.includes("\ufffd") ? undefined : clean(text, label);
+  }
   try {
     return clean(new TextDecoder(utf16Order(bytes, label), { fatal: true }).decode(bytes), label);
   } catch {
@@ -116,6 +120,8 @@ const hasJis = (bytes: Uint8Array): boolean =>
   bytes.includes(0x1b) && /\x1b\$[@B][\x21-\x7e]{2}/.test(ascii(bytes.subarray(0, looked)));
 
 const mixedJapanese = (bytes: Uint8Array): string | undefined => {
+  // Each run has a decoder of its own.
+  if (bytes.length > 4 * looked) return undefined;
   const runs = ascii(bytes)
     .split(jisRun)
     .map((run) => strict(Buffer.from(run, "latin1"), run.startsWith("\x1b") ? "iso-2022-jp" : "shift_jis"));
@@ -162,14 +168,17 @@ const mixedUtf8 = (bytes: Uint8Array): string => {
   for (let at = 0; at < bytes.length; ) {
     const byte = bytes[at] ?? 0;
     const taken = byte < 0x80 ? 1 : sequenceAt(bytes, at);
-    if (taken === 0) length += mended.write(upper1252[byte - 0x80] ?? "", length);
+    if (taken === 0) for (const part of upper1252[byte - 0x80] ?? []) mended[length++] = part;
     for (let next = at; next < at + taken; next++) mended[length++] = bytes[next] ?? 0;
     at += taken || 1;
   }
   return mended.toString("utf8", 0, length);
 };
 
-const upper1252 = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 128 }, (_, at) => at + 0x80));
+/** What windows-1252 has beyond ASCII, each as its bytes of UTF-8. */
+const upper1252: readonly Uint8Array[] = Array.from({ length: 128 }, (_, at) =>
+  Buffer.from(new TextDecoder("windows-1252").decode(Uint8Array.of(at + 0x80))),
+);
 
 /** Whether all that is beyond ASCII comes in pairs, most of them common Chinese characters of GB 2312. */
 const isGb = (bytes: Uint8Array): boolean => {

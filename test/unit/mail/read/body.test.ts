@@ -87,7 +87,7 @@ describe("the body of a mail", () => {
       "rule 28: flowed lines become paragraphs, quotes and the signature's mark stay",
       "flowed-delsp",
       {
-        text: "This is one long paragraph that went over lines.\n\n>> quoted once and on\n> less\n-- \nMara",
+        text: "This is one long paragraph that went over lines.\n\n>> quoted once and on \n> less\n-- \nMara",
       },
     ],
     ["rule 28: DelSp takes the blank", "flowed-delsp-yes", { text: "Superkalifragilistik\n-- \nMara" }],
@@ -115,7 +115,7 @@ describe("the body of a mail", () => {
       { text: "plain", html: "<p>rich</p>", names: ["net.txt"] },
     ],
     [
-      "rule 32: text and HTML lose no uuencoded file",
+      "rule 28: uuencoded blocks of a text become files",
       "uuencoded",
       {
         text: "Before.\nAfter.",

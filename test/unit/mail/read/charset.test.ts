@@ -101,7 +101,7 @@ describe("rule 39: decoding", () => {
         fc.array(fc.constantFrom("koi8-r", "big5", "rubbish")),
         (bytes, label, others) => {
           // UTF-8 and UTF-16 can spell U+FFFD out.
-          fc.pre(!Buffer.from(bytes).includes("\ufffd") && label !== "utf-16" && label !== "utf-7");
+          fc.pre(!Buffer.from(bytes).includes("\ufffd") && label !== "utf-16" && (bytes[0] ?? 0) < 0xfe);
           expect(decodeText(bytes, label, others)).not.toContain("\ufffd");
         },
       ),
