@@ -1,10 +1,6 @@
 import { pixelsOf } from "#shared/mail/file-type.ts";
-
-/**
- * What opening a file may do to a person's machine: `blocked` runs as a program, `caution` may carry one. A word for
- * those who show it, not a verdict about this file.
- */
-export type FileRisk = "blocked" | "caution" | null;
+import { riskOfName } from "#shared/mail/risky-names.ts";
+import type { FileRisk } from "#shared/ticket/vocabulary.ts";
 
 interface Judged {
   readonly name: string;
@@ -12,32 +8,21 @@ interface Judged {
   readonly bytes: Uint8Array;
 }
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
-const programs = words(
-  "exe com scr pif cpl msi msp msix appx appxbundle dll sys drv ocx jar bat cmd ps1 psm1 psd1 vb vbs vbe js jse mjs wsf wsh wsc sct hta lnk url reg scf inf chm iso img vhd vhdx xll application gadget settingcontent-ms library-ms search-ms one onepkg apk dmg pkg deb rpm sh command ade adp mde msc mst diagcab",
-);
-const carriers = words(
-  "docm dotm xlsm xltm xlsb xlam pptm potm ppam ppsm sldm slk iqy html htm shtml xhtml xht mht mhtml svg svgz swf rar 7z ace arj cab",
-);
 const programTypes =
   /msdownload|dosexec|msdos-program|x-executable|java-archive|x-ms-shortcut|^application\/hta$|javascript|x-sh$|x-msi\b|iso9660/;
 const carrierTypes = /^(?:text\/html|application\/xhtml\+xml|image\/svg\+xml)$|macroenabled/;
 
-/** The risk of a file by its name, its type, and for a zip archive by the names of what lies in it. */
-export const fileRiskOf = ({ name, contentType, bytes }: Judged): FileRisk => {
+/**
+ * The risk of a file by its name, its type, and for a zip archive by the names of what lies in it; null for most. A
+ * word for those who show the file, not a verdict about it.
+ */
+export const fileRiskOf = ({ name, contentType, bytes }: Judged): FileRisk | null => {
   const own = riskOfName(name);
   if (own === "blocked" || programTypes.test(contentType)) return "blocked";
   const within = namesInZip(bytes).map(riskOfName);
   if (within.includes("blocked")) return "blocked";
   const holdsMacros = within.includes("caution") || namesInZip(bytes).some((entry) => entry.endsWith("vbaProject.bin"));
   return own ?? (carrierTypes.test(contentType) || holdsMacros ? "caution" : null);
-};
-
-/** `x.exe.gz` is judged as `x.exe`. */
-const riskOfName = (name: string): FileRisk => {
-  const [last = "", before = ""] = name.toLowerCase().trimEnd().split(".").slice(1).toReversed();
-  if (programs.has(last) || (/^(?:gz|bz2|xz|zip)$/.test(last) && programs.has(before))) return "blocked";
-  return carriers.has(last) ? "caution" : null;
 };
 
 const maxEntries = 1_000;

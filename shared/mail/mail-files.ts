@@ -1,7 +1,8 @@
 import { nameForType, safeFileName, uniqueNames } from "#shared/mail/file-names.ts";
-import { type FileRisk, fileRiskOf, isNoise } from "#shared/mail/file-risk.ts";
+import { fileRiskOf, isNoise } from "#shared/mail/file-risk.ts";
 import { fileTypeOf } from "#shared/mail/file-type.ts";
 import type { FoundFile } from "#shared/mail/found-file.ts";
+import type { FileRisk } from "#shared/ticket/vocabulary.ts";
 
 /** A file of a mail, with a name that is safe already. */
 export interface MailFile {
@@ -14,7 +15,7 @@ export interface MailFile {
   readonly inline: boolean;
   /** By it the HTML shows the file, `cid:` and exactly this. */
   readonly contentId: string | null;
-  readonly risk: FileRisk;
+  readonly risk: FileRisk | null;
   /** Signatures and counting pixels: there for who looks for them. */
   readonly noise: boolean;
 }

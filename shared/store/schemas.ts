@@ -4,6 +4,7 @@ import { slaMetrics } from "#shared/sla/clock.ts";
 import {
   closeCodes,
   contactTypes,
+  fileRisks,
   incidentStates,
   levels,
   onHoldReasons,
@@ -153,6 +154,8 @@ export const attachmentSchema = once(() =>
     key: text(),
     inline: flag(),
     contentId: nullableText(),
+    risk: nullable(z.enum(fileRisks)),
+    noise: z._default(flag(), false),
     createdAt: text(),
     createdBy: text(),
   }),

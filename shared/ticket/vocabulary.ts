@@ -70,3 +70,7 @@ export type Visibility = (typeof visibilities)[number];
 /** What the caller and the agents can do to an incident. `wake` is the desk's own clock. */
 export const incidentVerbs = ["assign", "start", "hold", "resume", "resolve", "reopen", "close", "cancel"] as const;
 export type IncidentVerb = (typeof incidentVerbs)[number];
+
+/** What opening a file may do to a person's machine: it runs as a program, or it may carry one. */
+export const fileRisks = ["blocked", "caution"] as const;
+export type FileRisk = (typeof fileRisks)[number];
