@@ -1,4 +1,5 @@
-import { charsetLabel, decodeText } from "#shared/mail/mime/charset.ts";
+import { decodeText } from "#shared/mail/mime/charset.ts";
+import { charsetLabel } from "#shared/mail/mime/charset-label.ts";
 import { fromBase64 } from "#shared/mail/mime/transfer.ts";
 
 /** A run of an unstructured field: bytes as Latin-1, with the label of the encoded word they came from. */

@@ -1,4 +1,4 @@
-import { charsetLabel } from "#shared/mail/mime/charset.ts";
+import { charsetLabel } from "#shared/mail/mime/charset-label.ts";
 import { type Field, readHeader } from "#shared/mail/mime/header.ts";
 import { type StructuredValue, structuredValue } from "#shared/mail/mime/structured-value.ts";
 import { transferDecoded } from "#shared/mail/mime/transfer.ts";
