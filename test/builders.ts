@@ -130,6 +130,8 @@ export const buildAttachment = (fields: Partial<Attachment> = {}): Attachment =>
   key: "files/01K00000000000000000000001/01K000000000000000000F0001",
   inline: false,
   contentId: null,
+  risk: null,
+  noise: false,
   createdAt: opened,
   createdBy: "ann@example.com",
   ...fields,

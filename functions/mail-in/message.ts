@@ -57,6 +57,8 @@ const filesOf = ({ mail, raw, trust }: Intake): readonly MailFile[] => {
     bytes: raw,
     inline: false,
     contentId: null,
+    risk: null,
+    noise: false,
   };
   if (mail.files.length > maxFiles) return [...mail.files.slice(0, maxFiles - 1), original];
   const needed = mail.unreadable !== null || mail.shortened;

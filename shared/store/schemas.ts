@@ -6,6 +6,7 @@ import { isNotifyTarget, type NotifyTarget } from "#shared/sla/notify-target.ts"
 import {
   closeCodes,
   contactTypes,
+  fileRisks,
   incidentStates,
   levels,
   linkTypes,
@@ -187,6 +188,8 @@ export const attachmentSchema = once(() =>
     key: text(),
     inline: flag(),
     contentId: nullableText(),
+    risk: nullable(z.enum(fileRisks)),
+    noise: z._default(flag(), false),
     createdAt: text(),
     createdBy: text(),
   }),

@@ -4,6 +4,7 @@ import type { SlaClock } from "#shared/sla/clock.ts";
 import type {
   CloseCode,
   ContactType,
+  FileRisk,
   IncidentState,
   Level,
   LinkType,
@@ -118,6 +119,10 @@ export interface Attachment {
   readonly key: string;
   readonly inline: boolean;
   readonly contentId: string | null;
+  /** Shown with the file, so that nobody opens a program as if it were a document. */
+  readonly risk: FileRisk | null;
+  /** By-work of a mail program (a signature, a counting pixel): there for who looks for it. */
+  readonly noise: boolean;
   readonly createdAt: Instant;
   readonly createdBy: string;
 }

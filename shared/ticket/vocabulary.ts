@@ -90,3 +90,7 @@ export const incidentVerbs = [
   "merge",
 ] as const;
 export type IncidentVerb = (typeof incidentVerbs)[number];
+
+/** What opening a file may do to a person's machine: it runs as a program, or it may carry one. */
+export const fileRisks = ["blocked", "caution"] as const;
+export type FileRisk = (typeof fileRisks)[number];

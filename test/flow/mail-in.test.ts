@@ -63,6 +63,17 @@ describe("a mail nobody has seen before", () => {
     expect(items.every(({ id, key }) => key === `${ticket.id}/${id}`)).toBe(true);
   });
 
+  it("rule 33: its files keep what they may do and whether anybody wants to see them", async () => {
+    const marksOf = async (fixture: string) => {
+      const desk = mailDesk();
+      await desk.receiveFixture(fixture);
+      const { items } = await desk.store.attachments((await desk.onlyTicket()).id, { limit: 10, cursor: null });
+      return items.map(({ name, risk, noise }) => ({ name, risk, noise }));
+    };
+    expect(await marksOf("read/archives")).toContainEqual({ name: "bad.zip", risk: "blocked", noise: false });
+    expect(await marksOf("read/noise")).toContainEqual({ name: "smime.p7s", risk: null, noise: true });
+  });
+
   it("puts the people in To and Cc on the watch list, but no address that leads back to us or answers nobody", async () => {
     const desk = mailDesk();
     await desk.receiveFixture("cc-watchers");

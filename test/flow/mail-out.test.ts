@@ -28,6 +28,8 @@ const answer = (text: string, attachments: readonly string[] = []) =>
         key: `answer/${position}`,
         inline: false,
         contentId: null,
+        risk: null,
+        noise: false,
         createdAt: "2026-11-23T09:00:00.000Z",
         createdBy: agent.id,
       })),

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { named, nullableText, type Output, pageOf, text, time } from "#functions/http/views/components.ts";
 import { once } from "#shared/once.ts";
 import type { Attachment, Message } from "#shared/ticket/ticket.ts";
-import { visibilities } from "#shared/ticket/vocabulary.ts";
+import { fileRisks, visibilities } from "#shared/ticket/vocabulary.ts";
 
 export const channels = ["mail", "api", "timer", "system"] as const;
 export const authorTypes = ["agent", "requester", "app", "system"] as const;
@@ -66,6 +66,8 @@ export const attachmentView = once(() =>
       size: z.int(),
       inline: z.boolean(),
       contentId: nullableText,
+      risk: z.nullable(z.enum(fileRisks)),
+      noise: z.boolean(),
       createdAt: time,
       createdBy: text,
     }),
@@ -81,6 +83,8 @@ export const viewAttachment = (attachment: Attachment): Output<typeof attachment
   size: attachment.size,
   inline: attachment.inline,
   contentId: attachment.contentId,
+  risk: attachment.risk,
+  noise: attachment.noise,
   createdAt: attachment.createdAt,
   createdBy: attachment.createdBy,
 });
