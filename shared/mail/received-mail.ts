@@ -2,9 +2,12 @@ import { createHash } from "node:crypto";
 import PostalMime, { type Attachment, type Email } from "postal-mime";
 import { type Mailbox, mailboxesOf } from "#shared/mail/addresses.ts";
 import { nameForType, safeFileName } from "#shared/mail/file-names.ts";
+import { foldHtml } from "#shared/mail/fold/fold-html.ts";
+import { foldedRanges, isForwardSubject } from "#shared/mail/fold/fold-text.ts";
 import { beyondLimits, headerOf, limits } from "#shared/mail/limits.ts";
 import { sanitiseHtml, textOfHtml } from "#shared/mail/sanitise.ts";
 import { cleanLine, cleanText, cutBytes } from "#shared/mail/words.ts";
+import type { TextRange } from "#shared/ticket/ticket.ts";
 
 /** A file of a mail, with a name that is safe already. */
 export interface MailFile {
@@ -33,6 +36,9 @@ export interface ReceivedMail {
   /** Values of a header field by its lower-case name, in order; the topmost one is SES's own. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   readonly text: string;
+  /** The parts of the text that are quoted or a signature. */
+  readonly folded: readonly TextRange[];
+  /** Sanitised; what is quoted or a signature stands in `<details>`. */
   readonly html: string | null;
   readonly files: readonly MailFile[];
   /** Something of the body was cut or left out: the original belongs beside it. */
@@ -102,14 +108,20 @@ const ancestorsOf = (inReplyTo: string, references: string): readonly string[] =
   ...new Set([...idsOf(inReplyTo), ...idsOf(references).toReversed()].slice(0, maxAncestors)),
 ];
 
-const bodyOf = ({ text, html }: Email): Pick<ReceivedMail, "text" | "html" | "shortened"> => {
+const bodyOf = ({ subject, text, html }: Email): Pick<ReceivedMail, "text" | "folded" | "html" | "shortened"> => {
   const source = text?.trim() ? text : textOfHtml(html ?? "");
   // Enough for what is shown, so that a text of 40 MB costs no more than one of 64 KB.
   const start = cleanText(source.slice(0, 2 * maxTextBytes)).trim();
   const shown = cutBytes(start, maxTextBytes);
-  const clean = html === undefined ? null : sanitiseHtml(html);
+  const context = { isForward: isForwardSubject(subject ?? "") };
+  const clean = html === undefined ? null : sanitiseHtml(foldHtml(html, context));
   const isShortened = source.length > 2 * maxTextBytes || shown !== start || (html !== undefined && clean === null);
-  return { text: shown, html: clean === "" ? null : clean, shortened: isShortened };
+  return {
+    text: shown,
+    folded: foldedRanges(shown, context),
+    html: clean === "" ? null : clean,
+    shortened: isShortened,
+  };
 };
 
 const fileOf = (part: Attachment, position: number): MailFile => ({
