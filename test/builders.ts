@@ -107,8 +107,9 @@ export const buildMessage = (fields: Partial<Message> = {}): Message => ({
   author: { type: "requester", id: "ann@example.com", name: "Ann Example" },
   channel: "mail",
   createdAt: opened,
-  text: "There is smoke. Please hurry.",
-  html: "<p>There is smoke. Please hurry.</p>",
+  text: "There is smoke. Please hurry.\n\n-- \nAnn",
+  folded: [{ from: 31, to: 38 }],
+  html: "<p>There is smoke. Please hurry.</p><details>-- <br />Ann</details>",
   attachments: [],
   mail: {
     messageId: "<1@example.com>",

@@ -27,6 +27,8 @@ export const messageOf = async (
     id: idOfMail(notification.sesMessageId, notification.receivedAt, `message ${ticketId}`),
     visibility,
     text: textOf(intake),
+    // The text of the mail comes first: its ranges are those of the whole.
+    folded: mail.folded,
     html: mail.html,
     attachments: await stored(ports, intake, ticketId, filesOf(intake)),
     mail: {

@@ -10,6 +10,9 @@ export const EventStreamSerde = refuse;
 /** `postcss`, which sanitize-html parses style attributes with: the desk's policy keeps none. */
 export const parse = refuse;
 
+/** `domutils`, which htmlparser2 reads feeds with; `dayjs`, which sanitize-html's launder formats dates with. */
+export const getFeed = refuse;
+
 /** `@aws-sdk/endpoint-cache`: endpoint discovery is off unless asked for, so that DynamoDB's client finds it empty. */
 export class EndpointCache {
   getEndpoint(): undefined {

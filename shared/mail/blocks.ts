@@ -33,12 +33,20 @@ export const textOf = (blocks: readonly Block[]): string | null => {
   let length = 0;
   for (const block of placed(blocks)) {
     const text = "image" in block ? `[${block.image.name ?? "image"}]` : (block.text ?? textOfHtml(block.html ?? ""));
-    texts.push(text.replace(/^\n{1,20}|\n{1,20}$/g, ""));
+    texts.push(withoutBlankEnds(text));
     length += text.length + ("html" in block ? (block.html?.length ?? 0) : 0);
     // No more is shown, of neither form.
     if (length > maxLength) break;
   }
   return texts.length === 0 ? null : texts.join("\n");
+};
+
+const withoutBlankEnds = (text: string): string => {
+  let from = 0;
+  let to = text.length;
+  while (text[from] === "\n") from++;
+  while (to > from && text[to - 1] === "\n") to--;
+  return text.slice(from, to);
 };
 
 /** The body as HTML, its texts escaped; null when nothing of it is HTML or an image. */

@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import { type Block, type Content, htmlOf, isBlank, textOf } from "#shared/mail/blocks.ts";
 import { contentWithin, type Reading } from "#shared/mail/body.ts";
 import { inviteLine, readInvite } from "#shared/mail/calendar-invite.ts";
+import type { FoldContext } from "#shared/mail/fold/decide.ts";
+import { foldHtml } from "#shared/mail/fold/fold-html.ts";
+import { foldedRanges } from "#shared/mail/fold/fold-text.ts";
 import { withoutImageMarks, withReferences } from "#shared/mail/inline-images.ts";
 import { mailFiles } from "#shared/mail/mail-files.ts";
 import { decodeText } from "#shared/mail/mime/charset.ts";
@@ -14,13 +17,13 @@ import { cleanLine, cleanText, cutBytes } from "#shared/mail/words.ts";
 /** What is within a mail. */
 export type MailContent = Pick<
   ReceivedMail,
-  "text" | "html" | "files" | "calendarMethod" | "security" | "shortened" | "bodyHash"
+  "text" | "folded" | "html" | "files" | "calendarMethod" | "security" | "shortened" | "bodyHash"
 >;
 
 const maxTextBytes = 64 * 1024;
 
-/** Body and files of a mail (email.md §1c). */
-export const contentOfMail = (root: Part): MailContent => {
+/** Body and files of a mail (email.md §1c), what is quoted in it folded as `context` says. */
+export const contentOfMail = (root: Part, context: FoldContext): MailContent => {
   const reading: Reading = {
     charsets: charsetsOf(root),
     texts: 0,
@@ -37,7 +40,7 @@ export const contentOfMail = (root: Part): MailContent => {
   const found = [...content.files, ...(written === content ? [] : written.files)];
 
   const body = withReferences(htmlOf(blocks) ?? "", found);
-  const html = sanitiseHtml(body.html);
+  const html = sanitiseHtml(foldHtml(body.html, context));
   const text = textOf(blocks) ?? "";
   // Enough for what is shown, so that a text of 40 MB costs no more than one of 64 KB.
   const start = withoutImageMarks(cleanText(text.slice(0, 2 * maxTextBytes))).trim();
@@ -47,6 +50,7 @@ export const contentOfMail = (root: Part): MailContent => {
   const kept = mailFiles(found, new Map([...body.shown].filter(([, id]) => isShown(id))));
   return {
     text: shown,
+    folded: foldedRanges(shown, context),
     html: html === "" ? null : html,
     files: kept.files,
     calendarMethod: calendar.method,

@@ -1,4 +1,5 @@
 import type { Mailbox } from "#shared/mail/addresses.ts";
+import { isForwardSubject } from "#shared/mail/fold/fold-text.ts";
 import { beyondLimits, headerOf } from "#shared/mail/limits.ts";
 import { contentOfMail, hashOf, type MailContent } from "#shared/mail/mail-content.ts";
 import type { MailFile } from "#shared/mail/mail-files.ts";
@@ -6,6 +7,7 @@ import { headersOfMail } from "#shared/mail/mail-headers.ts";
 import { type Part, readParts, withLineFeeds } from "#shared/mail/mime/part.ts";
 import type { MailSecurity } from "#shared/mail/security.ts";
 import { cleanLine } from "#shared/mail/words.ts";
+import type { TextRange } from "#shared/ticket/ticket.ts";
 
 export type { MailFile } from "#shared/mail/mail-files.ts";
 
@@ -27,6 +29,9 @@ export interface ReceivedMail {
   /** Values of a header field by its lower-case name, in order; the topmost one is SES's own. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   readonly text: string;
+  /** The parts of the text that are quoted or a signature. */
+  readonly folded: readonly TextRange[];
+  /** Sanitised; what is quoted or a signature stands in `<details>`. */
   readonly html: string | null;
   readonly files: readonly MailFile[];
   /** Method of the calendar object in the mail: REPLY and CANCEL are written by calendars, not by people (RFC 5546). */
@@ -54,7 +59,11 @@ export const readMail = async (raw: Uint8Array): Promise<ReceivedMail> => {
   }
 };
 
-const received = (root: Part): ReceivedMail => ({ ...headersOfMail(root), ...contentOfMail(root), unreadable: null });
+const received = (root: Part): ReceivedMail => {
+  const headers = headersOfMail(root);
+  const content = contentOfMail(root, { isForward: isForwardSubject(headers.subject) });
+  return { ...headers, ...content, unreadable: null };
+};
 
 const headersOnly = (raw: Uint8Array, bytes: Buffer, unreadable: string): ReceivedMail => ({
   ...headersOfMail(readParts(headerOf(bytes))),
@@ -65,6 +74,7 @@ const headersOnly = (raw: Uint8Array, bytes: Buffer, unreadable: string): Receiv
 
 const nothing: Omit<MailContent, "bodyHash"> = {
   text: "",
+  folded: [],
   html: null,
   files: [],
   calendarMethod: null,

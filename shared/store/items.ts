@@ -66,10 +66,10 @@ export const itemOfEvent = (event: TicketEvent): Item => {
   const key = keys.eventKey(event.ticketId, event.version, event.n);
   if ("changes" in event) return item(key, event, { changes: plain(event.changes) });
   if (event.type !== "message.added") return item(key, event);
-  const { text, html, ...message } = event.message;
+  const { text, folded, html, ...message } = event.message;
   return item(key, { ...event, message });
 };
-/** The event of an item; a message in it comes without its body: empty text, no HTML. */
+/** The event of an item; a message in it comes without its body: empty text, nothing folded, no HTML. */
 export const eventOfItem = (stored: Item): TicketEvent => {
   const event = read(eventSchema(), stored);
   // Which fields changes may name is known to the core alone, which wrote them.

@@ -164,6 +164,7 @@ export const messageSchema = once(() =>
     channel: channel(),
     createdAt: text(),
     text: text(),
+    folded: list(z.object({ from: number(), to: number() })),
     html: nullableText(),
     attachments: list(text()),
     mail: nullable(

@@ -1,6 +1,6 @@
 import type { Instant } from "#shared/instant.ts";
 import type { Delivery } from "#shared/ticket/events.ts";
-import type { Attachment, Link, MailOrigin, PersonId, TicketReference } from "#shared/ticket/ticket.ts";
+import type { Attachment, Link, MailOrigin, PersonId, TextRange, TicketReference } from "#shared/ticket/ticket.ts";
 import type { CloseCode, ContactType, Level, OnHoldReason, Priority, Visibility } from "#shared/ticket/vocabulary.ts";
 
 /** A message about to be added; its id comes from the caller, so that `decide` stays pure. */
@@ -8,6 +8,8 @@ export interface NewMessage {
   readonly id: string;
   readonly visibility: Visibility;
   readonly text: string;
+  /** Parts of the text that are folded, as in Message; none when left out. */
+  readonly folded?: readonly TextRange[];
   readonly html: string | null;
   /** Files that come with the message. */
   readonly attachments: readonly Attachment[];

@@ -130,6 +130,12 @@ export interface Attachment {
 /** What became of a message that was mailed out. */
 export type DeliveryState = "queued" | "sent" | "delivered" | "bounced" | "complained";
 
+/** A part of a text: from its character at `from` to before the one at `to`, in UTF-16 units. */
+export interface TextRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A comment, a note or a mail on a ticket. */
 export interface Message {
   readonly id: string;
@@ -137,9 +143,11 @@ export interface Message {
   readonly author: { readonly type: Actor["type"]; readonly id: string; readonly name?: string };
   readonly channel: Channel;
   readonly createdAt: Instant;
-  /** Plain text, always present. */
+  /** Plain text, always present and complete. */
   readonly text: string;
-  /** Sanitised HTML, when the message came with HTML. */
+  /** The parts of the text that are quoted or a signature, in order and apart; none is ever left out of `text`. */
+  readonly folded: readonly TextRange[];
+  /** Sanitised HTML, when the message came with HTML; what is quoted or a signature stands in `<details>`. */
   readonly html: string | null;
   readonly attachments: readonly string[];
   /** Present on messages that came in by mail. */

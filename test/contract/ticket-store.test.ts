@@ -406,7 +406,7 @@ onEveryTable((empty) => {
       const events = buildEvents(ticket, [{ type: "message.added", message }]);
       await store.save(buildCommit(ticket, { events }));
       const stored = (await store.events(ticket.id, firstPage)).items;
-      expect(stored).toEqual([{ ...events[0], message: { ...message, text: "", html: null } }]);
+      expect(stored).toEqual([{ ...events[0], message: { ...message, text: "", folded: [], html: null } }]);
       expect(await store.message(ticket.id, message.id)).toEqual(message);
     });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { visibleText } from "#shared/mail/fold/ranges.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import { hrDesk } from "#test/fixtures/mail/installation.ts";
 import { mailFixture, mailNames } from "#test/fixtures/mail/mails.ts";
@@ -179,6 +180,23 @@ describe("a reply", () => {
     await desk.receiveFixture(name, {}, ticket);
     const [, reply] = await desk.messages(await desk.onlyTicket());
     expect(reply).toMatchObject({ visibility: "public", author: { type: "requester", id: "mara.lind@example.com" } });
+  });
+
+  it("rules 29, 30: is kept whole, with quote and signature folded", async () => {
+    const { desk, ticket } = await deskWithIncident();
+    await desk.receiveFixture("quoted-reply-gmail", {}, ticket);
+    const [, reply] = await desk.messages(await desk.onlyTicket());
+    if (!reply) throw new Error("no reply");
+    expect(reply.text).toContain("> Please restart the client.");
+    expect(visibleText(reply.text, reply.folded)).toBe("The restart did not help.");
+    expect(reply.html).toMatch(/did not help\..*<details>.*Please restart the client\..*<\/details>/s);
+  });
+
+  it("rule 31: has its remote pictures set aside", async () => {
+    const { desk, ticket } = await deskWithIncident();
+    await desk.receiveFixture("quoted-reply-gmail", {}, ticket);
+    const [, reply] = await desk.messages(await desk.onlyTicket());
+    expect(reply?.html).toContain('<img data-remote-src="https://cdn.example.com/logo.png" alt="Lind" />');
   });
 
   it("finds its ticket by the id that SES gave our mail", async () => {

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import { named, nullableText, type Output, pageOf, text, time } from "#functions/http/views/components.ts";
+import { visibleText } from "#shared/mail/fold/ranges.ts";
+import { hasRemoteImages } from "#shared/mail/remote-images.ts";
 import { once } from "#shared/once.ts";
 import type { Attachment, Message } from "#shared/ticket/ticket.ts";
 import { fileRisks, visibilities } from "#shared/ticket/vocabulary.ts";
@@ -7,7 +9,10 @@ import { fileRisks, visibilities } from "#shared/ticket/vocabulary.ts";
 export const channels = ["mail", "api", "timer", "system"] as const;
 export const authorTypes = ["agent", "requester", "app", "system"] as const;
 
-/** A comment, a note or a mail on a ticket. */
+/**
+ * A comment, a note or a mail on a ticket. `visibleText` is what of `text` is neither quoted nor a signature; in `html`
+ * the rest stands in `<details>`, and `remoteImages` says that there are pictures to be fetched when the reader asks.
+ */
 export const messageView = once(() =>
   named(
     "Message",
@@ -18,7 +23,9 @@ export const messageView = once(() =>
       channel: z.enum(channels),
       createdAt: time,
       text,
+      visibleText: text,
       html: nullableText,
+      remoteImages: z.boolean(),
       attachments: z.array(text),
       mail: z.nullable(
         z.object({
@@ -41,7 +48,9 @@ export const viewMessage = (message: Message): Output<typeof messageView> => ({
   channel: message.channel,
   createdAt: message.createdAt,
   text: message.text,
+  visibleText: visibleText(message.text, message.folded),
   html: message.html,
+  remoteImages: hasRemoteImages(message.html ?? ""),
   attachments: [...message.attachments],
   mail: message.mail && viewMail(message.mail),
 });

@@ -28,10 +28,12 @@ const utf7: Decoder = (bytes) =>
       .toString("utf16le");
   });
 
-/** RFC 1843: GB 2312 between `~{` and `~}`. */
+/** RFC 1843: pairs of GB 2312 between `~{` and `~}`. A pair never begins with `~`, so that each is read once. */
 const hz: Decoder = (bytes) =>
-  latin1(bytes).replace(/~(?:\{([\x21-\x7e]*?)(?:~\}|$)|(~)|\r?\n)/gm, (_, run: string | undefined, tilde = "") =>
-    run === undefined ? tilde : new TextDecoder("gb18030").decode(highBits(run)),
+  latin1(bytes).replace(
+    /~(?:\{((?:[\x21-\x7d][\x21-\x7e])*)(?:~\}|$)|(~)|\r?\n)/gm,
+    (_, run: string | undefined, tilde = "") =>
+      run === undefined ? tilde : new TextDecoder("gb18030").decode(highBits(run)),
   );
 
 /** RFC 1557: KS X 1001 between shift-out and shift-in. */

@@ -19,7 +19,7 @@ export const fieldOf = ({ fields }: Pick<Part, "fields">, name: string): string 
 
 /** A leaf's content without its transfer encoding. */
 export const contentOf = (part: Part): Buffer => {
-  const encoding = /[\w-]+/.exec((fieldOf(part, "content-transfer-encoding") ?? "").replace(/\([^)]*\)/g, ""));
+  const encoding = /[\w-]+/.exec((fieldOf(part, "content-transfer-encoding") ?? "").replace(/\([^()]*\)/g, ""));
   return transferDecoded(part.body, encoding?.[0]?.toLowerCase() ?? "");
 };
 

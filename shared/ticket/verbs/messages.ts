@@ -23,7 +23,7 @@ export const messageAdded = (
   message: NewMessage,
   { actor, channel, now }: DecisionContext,
 ): readonly TicketEventBody[] => {
-  const { attachments, uploaded = [], ...rest } = message;
+  const { attachments, uploaded = [], folded = [], ...rest } = message;
   const author: Message["author"] = {
     type: actor.type,
     id: actor.id,
@@ -31,6 +31,7 @@ export const messageAdded = (
   };
   const added: Message = {
     ...rest,
+    folded,
     visibility: visibilityOf(message, standingOf(ticket, actor)),
     author,
     channel,

@@ -37,7 +37,7 @@ describe("the files of a mail", () => {
       "rule 32: images in the HTML itself become files",
       "data-images",
       {
-        html: '<p>One <img src="cid:image-1" /> two <img alt="x" src="cid:image-2" /> and data:image/png;base64, as words.</p>',
+        html: '<p>One <img src="cid:image-1" /> two <img src="cid:image-2" alt="x" /> and data:image/png;base64, as words.</p>',
         files: [
           { name: "image-1.png", inline: true, contentType: "image/png" },
           { name: "image-2.gif", inline: true, contentType: "image/gif" },
