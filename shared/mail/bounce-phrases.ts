@@ -1,0 +1,343 @@
+/**
+ * How mail systems word their reports (email.md rule 22): half of the bounces that come in have no part a program could
+ * read. Phrases are in lower case with single blanks; where one comes from stands before it.
+ */
+
+/** Subjects of delivery reports, from their first word. */
+export const bounceSubject: RegExp = new RegExp(
+  `^(?:${[
+    // Sendmail, Postfix, Exim, qmail, Exchange, Gmail, Domino, IMail, Courier, MDaemon
+    "undeliver(?:able|ed)",
+    "delivery (?:status notification|failure|failed|has failed|report|notification|delayed|delay|unsuccessful|problem|error)",
+    "mail delivery (?:failed|failure|failing|problem|error|delayed|status|subsystem|system)",
+    "(?:mail|message) (?:undeliverable|delivery|could not be|not delivered|you sent blocked)",
+    "returned (?:mail|e-?mail|to sender)",
+    "returning message to sender",
+    "failure (?:notice|delivery)",
+    "failed (?:mail|delivery|to deliver)",
+    "non[- ]?(?:delivery|deliverable|remis)",
+    "nondeliverable",
+    "notice: mail delivery status",
+    "warning: (?:could not send message|message .{1,60} delayed)",
+    "could(?: not|n't) (?:be delivered|send message|deliver)",
+    "permanent delivery failure",
+    "address not found",
+    "message blocked",
+    "user unknown",
+    "email delivery failure",
+    "postmaster notify",
+    "there was an error sending your mail",
+    // German
+    "unzustellbar",
+    "nicht zustellbar",
+    "zustellung (?:fehlgeschlagen|nicht möglich|verzögert)",
+    "zustellungsfehler",
+    "(?:ihre|deine) (?:e-?mail|nachricht) konnte nicht zugestellt werden",
+    "mailzustellung fehlgeschlagen",
+    "unzustellbarkeitsbericht",
+    "fehler bei der zustellung",
+    // French
+    "échec de (?:la )?(?:remise|livraison|distribution)",
+    "notification d'échec",
+    "non remis",
+    "courrier non distribué",
+    "message non distribué",
+    // Spanish, Portuguese, Italian, Dutch
+    "no se puede entregar",
+    "no entregado",
+    "no se pudo entregar",
+    "error de entrega",
+    "notificación de estado de entrega",
+    "não (?:entregue|é possível entregar|foi possível entregar)",
+    "falha na entrega",
+    "notificação de (?:estado|status) de entrega",
+    "impossibile recapitare",
+    "mancato recapito",
+    "recapito non riuscito",
+    "notifica (?:di )?mancata consegna",
+    "mancata consegna",
+    "onbestelbaar",
+    "niet bezorgd",
+    "bezorging mislukt",
+    // Polish, Czech, Swedish, Danish, Norwegian, Finnish, Turkish, Hungarian
+    "(?:nie można dostarczyć|niedostarczon)",
+    "nedoručiteln",
+    "nelze doručit",
+    "olevererad|det går inte att leverera|kunde inte levereras",
+    "kan ikke leveres|kunne ikke leveres|ikke leveret",
+    "viestiä ei voitu toimittaa|toimittamaton",
+    "teslim edilemedi",
+    "kézbesíthetetlen",
+    // Russian, Ukrainian
+    "недоставлен",
+    "не доставлено",
+    "сообщение не доставлено",
+    "письмо не доставлено",
+    "не удалось доставить",
+    "не вдалося доставити",
+    // Japanese, Chinese, Korean
+    "配信不能",
+    "配達不能",
+    "配信できません",
+    "送信できませんでした",
+    "メール配信エラー",
+    "未送达|未送達|无法送达|無法傳遞|投递失败|退信|系统退信|发送失败",
+    "배달되지 않음|전송 실패|반송",
+  ].join("|")})`,
+  "i",
+);
+
+/** Sentences that stand in reports and hardly anywhere else. */
+const openings: readonly string[] = [
+  // qmail, and what descends from it
+  "this is the qmail-send program",
+  "i'm afraid i wasn't able to deliver your message",
+  "i wasn't able to deliver your message",
+  "sorry we were unable to deliver your message",
+  // Exim
+  "this message was created automatically by mail delivery software",
+  "could not be delivered to one or more of its recipients",
+  "has not yet been delivered to one or more of its recipients",
+  // Postfix
+  "i'm sorry to have to inform you that your message could not be delivered",
+  "this is the mail system at host",
+  "this is the postfix program at host",
+  // Sendmail
+  "the following addresses had permanent fatal errors",
+  "the following addresses had transient non-fatal errors",
+  "the following addresses had delivery problems",
+  "transcript of session follows",
+  // Exchange and Office 365
+  "delivery has failed to these recipients",
+  "your message did not reach some or all of the intended recipients",
+  "your message couldn't be delivered",
+  "your message wasn't delivered",
+  "the following recipient(s) cannot be reached",
+  "remote server returned",
+  "diagnostic information for administrators",
+  // Gmail
+  "delivery to the following recipient failed permanently",
+  "delivery to the following recipients failed",
+  "delivery to the following recipient has been delayed",
+  "your message wasn't delivered to",
+  "an error occurred while trying to deliver the mail to the following recipients",
+  // Yahoo, Amazon SES
+  "we were unable to deliver your message to the following address",
+  "sorry, we were unable to deliver your message",
+  "an error occurred while trying to deliver",
+  // Lotus Domino
+  "your message could not be delivered because",
+  "was not delivered to:",
+  // Courier
+  "this is a delivery status notification from",
+  "undeliverable mail",
+  "the original message was received at",
+  // IMail, MDaemon, MailEnable, Symantec, Barracuda
+  "unknown user:",
+  "user mailbox exceeds allowed size",
+  "undeliverable to:",
+  "the attached message had permanent fatal delivery errors",
+  "the following message could not be delivered",
+  "message could not be delivered for",
+  "your email was rejected",
+  "could not be delivered to the following recipient",
+  "failed to deliver to",
+  "unable to deliver message to the following",
+  "the following address failed",
+  "the following addresses failed",
+  // German: T-Online, GMX, WEB.DE, Exchange, 1&1
+  "konnte nicht zugestellt werden",
+  "konnte leider nicht zugestellt werden",
+  "konnten nicht zugestellt werden",
+  "nicht an die folgenden empfänger",
+  "fehler bei der nachrichtenzustellung",
+  "fehler bei der zustellung",
+  "diese nachricht wurde automatisch von der mailversandsoftware erstellt",
+  "die folgende adresse ist fehlgeschlagen",
+  "die folgende(n) adresse(n)",
+  "empfänger konnte(n) nicht erreicht werden",
+  // French
+  "n'a pas pu être remis",
+  "n'a pas pu être distribué",
+  "n'a pas pu être délivré",
+  "échec de la remise pour ces destinataires",
+  "impossible de remettre",
+  // Spanish, Portuguese, Italian, Dutch
+  "no se ha podido entregar",
+  "no se pudo entregar",
+  "no pudo ser entregado",
+  "error al entregar a estos destinatarios",
+  "não pôde ser entregue",
+  "não foi possível entregar",
+  "falha na entrega a estes destinatários",
+  "non è stato possibile recapitare",
+  "non è stato recapitato",
+  "non è stato possibile consegnare",
+  "recapito non riuscito ai seguenti destinatari",
+  "kon niet worden bezorgd",
+  "kan niet worden bezorgd",
+  // Polish, Swedish, Danish, Turkish
+  "nie mogła zostać dostarczona",
+  "nie można dostarczyć",
+  "kunde inte levereras",
+  "kunne ikke leveres",
+  "teslim edilemedi",
+  // Russian: mail.ru, Yandex
+  "не удалось доставить",
+  "не может быть доставлено",
+  "не было доставлено",
+  "письмо не доставлено",
+  "сообщение не доставлено",
+  "это письмо создано автоматически",
+  // Japanese, Chinese, Korean
+  "配信できませんでした",
+  "配信できません",
+  "配達できませんでした",
+  "送信できませんでした",
+  "お届けできませんでした",
+  "无法投递",
+  "无法送达",
+  "無法傳遞",
+  "無法送達",
+  "投递失败",
+  "被退回",
+  "배달하지 못했습니다",
+  "전송하지 못했습니다",
+];
+
+/** Why trying again is useless, when no code says so. */
+export const permanentWords: readonly string[] = [
+  "permanent error",
+  "permanent fatal",
+  "permanent failure",
+  "failed permanently",
+  "i've given up",
+  "user unknown",
+  "unknown user",
+  "no such user",
+  "unknown recipient",
+  "recipient unknown",
+  "no mailbox here by that name",
+  "mailbox unavailable",
+  "mailbox not found",
+  "mailbox does not exist",
+  "does not exist",
+  "doesn't exist",
+  "doesn't have a",
+  "address not found",
+  "not listed in",
+  "address rejected",
+  "couldn't be found",
+  "wasn't found",
+  "account has been disabled",
+  "account is disabled",
+  "unrouteable address",
+  "host unknown",
+  "domain not found",
+  "no longer in use",
+  "existiert nicht",
+  "nicht gefunden",
+  "unbekannter empfänger",
+  "empfänger unbekannt",
+  "ist unbekannt",
+  "nicht bekannt",
+  "n'existe pas",
+  "introuvable",
+  "utilisateur inconnu",
+  "no existe",
+  "não existe",
+  "non esiste",
+  "sconosciuto",
+  "bestaat niet",
+  "nie istnieje",
+  "finns inte",
+  "findes ikke",
+  "не существует",
+  "не найден",
+  "存在しません",
+  "見つかりません",
+  "不存在",
+  "존재하지 않",
+];
+
+/** Why trying again later may help, when no code says so; a full mailbox is emptied some day. */
+export const temporaryWords: readonly string[] = [
+  "mailbox full",
+  "mailbox is full",
+  "over quota",
+  "quota exceeded",
+  "exceeded storage allocation",
+  "exceeds allowed size",
+  "out of storage",
+  "mailbox size limit",
+  "inbox is full",
+  "too many messages",
+  "try again later",
+  "temporarily",
+  "connection timed out",
+  "postfach ist voll",
+  "postfach voll",
+  "speicherplatz",
+  "boîte pleine",
+  "boîte aux lettres est pleine",
+  "buzón lleno",
+  "buzón está lleno",
+  "caixa de correio cheia",
+  "caixa de entrada está cheia",
+  "casella piena",
+  "casella postale piena",
+  "postvak is vol",
+  "переполнен",
+  "容量を超え",
+  "いっぱい",
+  "邮箱已满",
+  "信箱已滿",
+  "가득",
+];
+
+/** The mail is still on its way: nothing has failed yet. */
+export const delayWords: readonly string[] = [
+  "has not yet been delivered",
+  "have not yet been delivered",
+  "delivery attempts will continue",
+  "warning message only",
+  "will keep trying",
+  "will continue to try",
+  "gmail will retry",
+  "will be retried",
+  "has been delayed",
+  "is delayed",
+  "delivery incomplete",
+  "could not send message for past",
+  "transient non-fatal errors",
+  "noch nicht zugestellt",
+  "zustellung verzögert",
+  "wird weiterhin versucht",
+  "n'a pas encore été",
+  "aún no se ha entregado",
+  "ainda não foi entregue",
+  "non è ancora stato",
+  "nog niet bezorgd",
+  "ещё не доставлено",
+  "まだ配信されていません",
+  "尚未送达",
+];
+
+/** Lines after which the returned mail begins. */
+export const copyMarkers: RegExp =
+  /^[\s>*|]{0,10}(?:-{2,60}\s{0,3}(?:this is a copy of|below this line is a copy|original message|the header|returned message|unsent message|message header|forwarded message|start of returned|undelivered message|the body of|ursprüngliche (?:nachricht|mail)|dies ist eine kopie|ceci est une copie|message d'origine|mensaje original|mensagem original|messaggio originale|исходное (?:сообщение|письмо)|копия)|(?:original message (?:follows|headers?)|the original message (?:headers )?(?:follows|was attached)|message headers? follows?|received message follows|returned message follows|copy of (?:the )?(?:original )?message|the (?:first|header) .{0,40}(?:original|message) (?:follow|is )|ursprüngliche nachrichtenkopfzeilen|die kopfzeilen der nachricht|en-têtes de message d'origine|encabezados de mensajes originales|cabeçalhos de mensagens originais|intestazioni originali|заголовки исходного сообщения|元のメッセージ|原始邮件|原始郵件|원본 메시지)|return-path:|received: (?:from|by)\s|message-id:\s{0,3}<)/i;
+
+/** As far as a report is looked at for its wording. */
+const lookedAt = 4_000;
+
+/** Lower case with single blanks and plain apostrophes: the form phrases are compared in. */
+export const plainWords = (text: string): string => text.toLowerCase().replaceAll("’", "'").replace(/\s+/g, " ");
+
+/** The first phrase of the list that the text holds; undefined when it holds none. */
+export const firstPhrase = (text: string, phrases: readonly string[]): string | undefined => {
+  const plain = plainWords(text);
+  return phrases.find((phrase) => plain.includes(phrase));
+};
+
+/** The sentence by which a text is a delivery report; undefined when none is in its beginning. */
+export const bounceWording = (text: string): string | undefined => firstPhrase(text.slice(0, lookedAt), openings);
