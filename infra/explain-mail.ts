@@ -41,6 +41,9 @@ const explained = async (installation: Installation, path: string): Promise<Expl
   }
 };
 
+// A reader that has seen enough (`| head`) is no mistake.
+process.stdout.on("error", () => process.exit());
+
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -54,7 +54,8 @@ const priorityOf = (argument: string): AgentCommand | undefined => {
 /** More lines than this are no commands but a text. */
 const maxCommands = 20;
 
-const commandLine = /^[ \t\u00a0]{0,10}#[ \t\u00a0]{0,3}([a-z]{2,20})(?![\w-])[ \t\u00a0]{0,10}[:=]?(.{0,200})$/i;
+const commandLine = /^#\s{0,3}([a-z]{2,20})(?![\w-])(.*)$/i;
+const maxLine = 250;
 
 /**
  * The commands in the leading lines of a text, which has to be the visible one: quotes and signatures command nothing.
@@ -69,10 +70,10 @@ export const commandsIn = (text: string): CommandsInText => {
   let position = 0;
   for (; position < lines.length && found.length + unknown.length < maxCommands; position++) {
     const line = (lines[position] ?? "").trimEnd();
-    const [, name = "", rest = ""] = commandLine.exec(line) ?? [];
+    const [, name = "", rest = ""] = commandLine.exec(line.trimStart().slice(0, maxLine)) ?? [];
     if (name === "" && line !== "") break;
     if (name === "") continue;
-    const argument = cleanLine(rest, 200);
+    const argument = cleanLine(rest.replace(/^\s{0,20}[:=]/, ""), 200);
     const command = commands.get(name.toLowerCase())?.(argument.replace(/^"(.*)"$/, "$1").replace(/[.!]$/, ""));
     if (command) found.push(command);
     else unknown.push(line);

@@ -24,6 +24,9 @@ export const bounceSubject: RegExp = new RegExp(
     "address not found",
     "message blocked",
     "user unknown",
+    "mail failure",
+    "(?:mail )?system error",
+    "cannot send message",
     "email delivery failure",
     "postmaster notify",
     "there was an error sending your mail",
@@ -81,6 +84,7 @@ export const bounceSubject: RegExp = new RegExp(
     "配信できません",
     "送信できませんでした",
     "メール配信エラー",
+    "メールエラー",
     "未送达|未送達|无法送达|無法傳遞|投递失败|退信|系统退信|发送失败",
     "배달되지 않음|전송 실패|반송",
   ].join("|")})`,
@@ -113,6 +117,7 @@ const openings: readonly string[] = [
   "your message couldn't be delivered",
   "your message wasn't delivered",
   "the following recipient(s) cannot be reached",
+  "did not reach the following recipient(s)",
   "remote server returned",
   "diagnostic information for administrators",
   // Gmail
@@ -143,6 +148,9 @@ const openings: readonly string[] = [
   "could not be delivered to the following recipient",
   "failed to deliver to",
   "unable to deliver message to the following",
+  "could not be delivered to:",
+  "error message below:",
+  "failure reasons",
   "the following address failed",
   "the following addresses failed",
   // German: T-Online, GMX, WEB.DE, Exchange, 1&1
@@ -215,6 +223,12 @@ export const permanentWords: readonly string[] = [
   "user unknown",
   "unknown user",
   "no such user",
+  "user not found",
+  "recipient not found",
+  "recipient name is not recognized",
+  "invalid user",
+  "invalid recipient",
+  "invalid address",
   "unknown recipient",
   "recipient unknown",
   "no mailbox here by that name",
@@ -325,7 +339,7 @@ export const delayWords: readonly string[] = [
 
 /** Lines after which the returned mail begins. */
 export const copyMarkers: RegExp =
-  /^[\s>*|]{0,10}(?:-{2,60}\s{0,3}(?:this is a copy of|below this line is a copy|original message|the header|returned message|unsent message|message header|forwarded message|start of returned|undelivered message|the body of|ursprüngliche (?:nachricht|mail)|dies ist eine kopie|ceci est une copie|message d'origine|mensaje original|mensagem original|messaggio originale|исходное (?:сообщение|письмо)|копия)|(?:original message (?:follows|headers?)|the original message (?:headers )?(?:follows|was attached)|message headers? follows?|received message follows|returned message follows|copy of (?:the )?(?:original )?message|the (?:first|header) .{0,40}(?:original|message) (?:follow|is )|ursprüngliche nachrichtenkopfzeilen|die kopfzeilen der nachricht|en-têtes de message d'origine|encabezados de mensajes originales|cabeçalhos de mensagens originais|intestazioni originali|заголовки исходного сообщения|元のメッセージ|原始邮件|原始郵件|원본 메시지)|return-path:|received: (?:from|by)\s|message-id:\s{0,3}<)/i;
+  /^[\s>*|]{0,10}(?:-{2,60}\s{0,3}(?:this is a copy of|below this line is a copy|original message|the header|returned message|unsent message|message header|forwarded message|start of returned|undelivered message|the body of|ursprüngliche (?:nachricht|mail)|dies ist eine kopie|ceci est une copie|message d'origine|mensaje original|mensagem original|messaggio originale|исходное (?:сообщение|письмо)|копия)|(?:original message (?:follows|headers?)|the original message (?:headers )?(?:follows|was attached)|message headers? follows?|received message follows|returned message follows|copy of (?:the )?(?:original )?message|the (?:first|header) .{0,40}(?:original|message) (?:follow|is )|ursprüngliche nachrichtenkopfzeilen|die kopfzeilen der nachricht|en-têtes de message d'origine|encabezados de mensajes originales|cabeçalhos de mensagens originais|intestazioni originali|заголовки исходного сообщения|元のメッセージ|原始邮件|原始郵件|원본 메시지)|return-path:|received:\s{0,3}\(?(?:from|by)\b|message-id:\s{0,3}<)/i;
 
 /** As far as a report is looked at for its wording. */
 const lookedAt = 4_000;

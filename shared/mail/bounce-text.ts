@@ -1,4 +1,4 @@
-import { normalAddress } from "#shared/mail/addresses.ts";
+import { addressesInText } from "#shared/mail/addresses-in-text.ts";
 import { copyMarkers, delayWords, firstPhrase } from "#shared/mail/bounce-phrases.ts";
 import type { BounceRecipient } from "#shared/mail/delivery-status.ts";
 import type { ReceivedMail } from "#shared/mail/received-mail.ts";
@@ -13,13 +13,13 @@ const maxRecipients = 50;
 /** Lines after an address that may say why. */
 const maxReasonLines = 12;
 
-const address = /[^\s<>()[\]\\,;:"'`@]{1,64}@[^\s<>()[\]\\,;:"'`@]{1,190}/g;
-/** What may stand before an address that its line is about. */
+/** What may stand before an address that its line is about: nothing but marks, or a word that says so. */
+const marks = /^[\s>*•·\-–"'([<]{0,20}(?:mailto:)?$/i;
 const label =
-  /^[\s>*•·\-–"'([]{0,20}(?:(?:to|an|à|para|recipients?|recipient address|address|e-?mail|rcpt to|(?:final|original)-recipient|empfänger|destinataires?|destinatarios?|destinatários?|destinatari|адрес|получатель|кому|宛先|收件人|받는 사람)\s{0,3}[:：]\s{0,3}(?:rfc822;\s{0,3})?)?[<"'([]{0,3}(?:mailto:)?$/i;
+  /^[\s>*•·\-–"'([]{0,20}(?:to|an|à|para|recipients?|recipient address|address|e-?mail|rcpt to|empfänger|destinataires?|destinatarios?|destinatários?|destinatari|адрес|получатель|кому|宛先|收件人|받는 사람)\s{0,3}[:：][\s<"'([]{0,5}(?:mailto:)?$/i;
 /** Lines of a header, or about somebody to turn to. */
 const aboutOthers =
-  /^[\s>*]{0,10}(?:from|sender|reply-to|return-path|message-id|references|in-reply-to|von|de|da|от|差出人|发件人)\s{0,3}[:：]|\b(?:please contact|contact your|send (?:a )?mail to|for (?:further )?assistance)\b/i;
+  /^[\s>*]{0,10}(?:from|sender|mail from|reply-to|return-path|message-id|references|in-reply-to|von|de|da|от|差出人|发件人)\s{0,3}[:：]|\b(?:please contact|contact your|send (?:a )?mail to|for (?:further )?assistance)\b/i;
 const roleAddress = /^(?:postmaster|mailer-daemon|mail-daemon|abuse|hostmaster)@/;
 
 /**
@@ -42,10 +42,10 @@ export const recipientsInText = ({
 
   const listed = addressesIn((headers.get("x-failed-recipients") ?? []).join(" ").slice(0, 4_096)).filter(isCandidate);
   const mentions = notice.map((line) => (aboutOthers.test(line) ? [] : mentionsIn(line, isCandidate)));
-  const isAbout = mentions.some((found) => found.some(({ leads }) => leads));
+  const clearest = Math.min(...mentions.flat().map(({ rank }) => rank));
   const said = reasonsOf(
     notice,
-    mentions.map((found) => found.filter(({ leads }) => leads || !isAbout).map(({ person }) => person)),
+    mentions.map((found) => found.filter(({ rank }) => rank === clearest).map(({ person }) => person)),
   );
   const people = listed.length > 0 ? listed : said.size > 0 ? [...said.keys()] : returnedTo(lines.slice(marker));
   const failed = [...new Set(people)].filter((person) => people === listed || isCandidate(person));
@@ -73,21 +73,19 @@ const hasCodes = (text: string): boolean => {
   return status !== null || smtpCode !== null;
 };
 
-const addressesIn = (line: string): readonly PersonId[] =>
-  [...line.matchAll(address)].flatMap(([found]) => normalAddress(found) ?? []);
+const addressesIn = (line: string): readonly PersonId[] => addressesInText(line).map(({ address }) => address);
 
 interface Mention {
   readonly person: PersonId;
-  /** The line is about it: nothing but a label stands before. */
-  readonly leads: boolean;
+  /** How clearly the line is about it: 0 begins with it, 1 with a label before it, 2 merely names it. */
+  readonly rank: number;
 }
 
 const mentionsIn = (line: string, isCandidate: (person: PersonId) => boolean): readonly Mention[] =>
-  [...line.matchAll(address)].flatMap((found) => {
-    const person = normalAddress(found[0]);
-    return person !== undefined && isCandidate(person)
-      ? [{ person, leads: label.test(line.slice(0, found.index)) }]
-      : [];
+  addressesInText(line).flatMap(({ address, index }) => {
+    if (!isCandidate(address)) return [];
+    const before = line.slice(0, index);
+    return [{ person: address, rank: marks.test(before) ? 0 : label.test(before) ? 1 : 2 }];
   });
 
 /** Each address with its line and the lines after it, until another one is spoken of. */

@@ -47,15 +47,19 @@ const recipientsOf = (mail: Omit<ReceivedMail, "html">, status: string): readonl
 
 /** Message-ID first, then what it refers to; a header may stand quoted or indented in a text. */
 const idsIn = (text: string): readonly string[] => {
-  const values = new Map<string, string>();
-  for (const [, name = "", value = ""] of text.matchAll(idField)) {
+  const fields = new Map<string, readonly string[]>();
+  for (const { 0: name, index } of text.matchAll(/\b(?:message-id|references|in-reply-to)(?=[ \t]{0,3}:)/gi)) {
     const field = name.toLowerCase();
-    if (!values.has(field)) values.set(field, value);
+    if (!fields.has(field)) fields.set(field, leadingIds(text.slice(index + name.length, index + 4_096)));
   }
-  const ids = idFields.flatMap((name) => values.get(name)?.match(/<[^<>\s]{1,250}>/g) ?? []);
+  const ids = ["message-id", "references", "in-reply-to"].flatMap((name) => fields.get(name) ?? []);
   return [...new Set(ids)].slice(0, maxIds);
 };
 
-const idFields = ["message-id", "references", "in-reply-to"];
-const idField =
-  /(?:^|[\s>|*])(message-id|references|in-reply-to)[ \t]{0,3}:((?:[ \t\r\n>]{0,20}<[^<>\s]{1,250}>,?){1,60})/gi;
+/** The ids a text begins with, whatever colon, blanks, line ends, quote marks or commas stand between them. */
+const leadingIds = (text: string): readonly string[] => {
+  const id = /[\s:>,]{0,40}(<[^<>\s]{1,250}>)/y;
+  const found: string[] = [];
+  for (let next = id.exec(text); next?.[1] !== undefined; next = id.exec(text)) found.push(next[1]);
+  return found;
+};

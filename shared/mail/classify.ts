@@ -110,17 +110,18 @@ const bounceReasons = (mail: Read, context: ClassifyContext, isMachine: boolean)
     ...reasonOf(headers, "X-Failed-Recipients", /@/),
   ];
   if (report.length > 0) return report;
-  const heading = bounceSubject.test(subject) ? [`subject "${subject.slice(0, 40)}"`] : [];
-  const wording = bounceWording(text);
-  const told = wording === undefined ? [] : [`text "${wording}"`];
   const system = [
     ...nullSender(headers, context),
     ...(from !== null && daemonSenders.test(from.address) ? [`${senderReason}${localPart(from.address)}`] : []),
     ...(from?.name != null && daemonNames.test(from.name) ? [`${senderReason}${from.name}`] : []),
   ];
+  if (system.length === 0 && !isMachine) return [];
+  const heading = bounceSubject.test(subject) ? [`subject "${subject.slice(0, 40)}"`] : [];
+  const wording = bounceWording(text);
+  const told = wording === undefined ? [] : [`text "${wording}"`];
   // Two signs of three: people forward bounces and talk about them, vacation responders use the null sender.
-  const signs = [heading, told].filter(({ length }) => length > 0).length;
-  const isReport = system.length > 0 ? signs > 0 && awayPhrase(subject) === undefined : isMachine && signs === 2;
+  const signs = heading.length + told.length;
+  const isReport = system.length > 0 ? signs > 0 && awayPhrase(subject) === undefined : signs === 2;
   return isReport ? [...system, ...heading, ...told] : [];
 };
 

@@ -17,7 +17,7 @@ type Place = "ids" | "subject" | "text";
  */
 const marks: readonly (readonly [system: string, place: Place, mark: RegExp])[] = [
   // JIRA.<issue>.<created>.<mail>…@Atlassian.JIRA: the rest changes with each mail.
-  ["jira", "ids", /<(JIRA\.\d{1,12}\.\d{1,20})[.\w-]{0,200}@/i],
+  ["jira", "ids", /<(JIRA\.\d{1,12}\.\d{1,20})[.@]/i],
   ["salesforce", "subject", /\[\s?(ref:[!_.\w]{8,60}:ref)\s?\]/],
   ["salesforce", "subject", /(?<!\w)(ref:[!_.\w]{8,60}:ref)/],
   ["salesforce", "text", /(?<![\w])(ref:[!_.\w]{8,60}:ref)/],
@@ -39,7 +39,7 @@ const marks: readonly (readonly [system: string, place: Place, mark: RegExp])[] 
   ["topdesk", "subject", /(?<!\w)([IMWC] ?\d{4}[ -]\d{3,5})(?!\w)/],
   ["jira", "subject", /[[(]([A-Z][A-Z0-9]{1,9}-\d{2,7})[\])]/],
   ["requestTracker", "subject", /\[([\w.-]{2,60} #\d{1,12})\]/],
-  ["redmine", "subject", /\[[^\]#]{2,60} - [^\]#]{2,30} #(\d{1,10})\]/],
+  ["redmine", "subject", /- (?:Bug|Defect|Feature|Support|Task) #(\d{1,10})\]/],
   ["bugzilla", "subject", /\[Bug (\d{1,10})\]/i],
   ["freshdesk", "subject", /\[#(\d{1,12})\]/],
   [

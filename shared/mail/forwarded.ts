@@ -1,4 +1,5 @@
-import { type Mailbox, mailboxesOf, normalAddress } from "#shared/mail/addresses.ts";
+import { type Mailbox, mailboxesOf } from "#shared/mail/addresses.ts";
+import { addressesInText } from "#shared/mail/addresses-in-text.ts";
 import { forwardMarker, forwardPrefix, type HeaderLabel, headerLabel } from "#shared/mail/forward-labels.ts";
 import { type ReceivedMail, readMail } from "#shared/mail/received-mail.ts";
 import { cleanLine } from "#shared/mail/words.ts";
@@ -63,22 +64,25 @@ const embeddedIn = (text: string, isAnnounced: boolean): Forwarded | null => {
       const { subject = "", date } = block.fields;
       const isQuoted = /^\s*>/.test(lines[start] ?? "");
       const body = lines.slice(block.end).map((line) => (isQuoted ? line.replace(/^\s{0,3}> ?/, "") : line));
-      const note = lines.slice(0, marker < 0 || marker > start ? start : marker);
       return {
         from,
         subject: cleanLine(subject, 200),
         date: date === undefined ? null : cleanLine(date, maxDate),
         text: body.join("\n").trim(),
-        note: note
-          .join("\n")
-          .replace(/[\s_-]{0,80}$/, "")
-          .trim(),
+        note: withoutRule(lines.slice(0, marker < 0 || marker > start ? start : marker)),
       };
     }
     start = Math.max(start, block.end - 1);
   }
   return null;
 };
+
+/** Without the line that separates the two: `-----Original Message-----`, `________`. */
+const withoutRule = (lines: readonly string[]): string =>
+  lines
+    .slice(0, lines.findLastIndex((line) => !/^\s{0,10}(?:$|[-_=]{2})/.test(line)) + 1)
+    .join("\n")
+    .trim();
 
 interface HeaderBlock {
   readonly fields: Partial<Record<HeaderLabel, string>>;
@@ -120,12 +124,11 @@ const fieldOf = (line: string): { readonly label: HeaderLabel; readonly value: s
 
 /** `Name <a@b>`, `Name [mailto:a@b]`, `a@b`, `Name <a@b<mailto:a@b>>`; undefined when there is no address. */
 const authorIn = (value: string): Mailbox | undefined => {
-  const address = /[^\s<>()[\]:;,"']{1,64}@[^\s<>()[\]:;,"']{1,190}/.exec(value.slice(0, 500));
-  const normal = address === null ? undefined : normalAddress(address[0]);
-  if (address === null || normal === undefined) return undefined;
+  const [found] = addressesInText(value);
+  if (found === undefined) return undefined;
   const name = value
-    .slice(0, address.index)
-    .replace(/["']|[<([]\s*(?:mailto:)?\s*$/g, "")
-    .replace(/[<([]\s*$/, "");
-  return mailboxesOf(`"${name.replace(/[\\"]/g, "").trim()}" <${normal}>`, 1)[0];
+    .slice(0, found.index)
+    .replace(/mailto:/gi, "")
+    .replace(/[\\"<>()[\]]/g, "");
+  return mailboxesOf(`"${name.trim()}" <${found.address}>`, 1)[0];
 };

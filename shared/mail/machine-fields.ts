@@ -35,11 +35,11 @@ export const listFields: readonly string[] = ["List-Id", "List-Post", "X-Google-
 
 /** Local parts that answer nobody. */
 export const machineSenders: RegExp =
-  /^(?:no[._-]?reply|(?:do|please)[._-]?(?:not|dont)[._-]?reply|ne[._-]?pas[._-]?repondre|nicht[._-]?antworten|mailer-daemon|postmaster|bounces?|auto-?reply|auto-?responder)(?:[+._-].*)?@/;
+  /^(?:no[._-]?reply|(?:do|please)[._-]?(?:not|dont)[._-]?reply|ne[._-]?pas[._-]?repondre|nicht[._-]?antworten|mailer-?daemon|post[._-]?master|bounces?|auto-?reply|auto-?responder)(?:[+._-].*)?@/;
 
 /** Local parts that mail systems report from. */
 export const daemonSenders: RegExp =
-  /^(?:mailer-?daemon|postmaster|mail-?daemon|mdaemon|daemon|mail[._-]?(?:router|delivery(?:[._-]?(?:system|subsystem))?|system|administrator)|microsoftexchange[0-9a-f]{8,40}|system[._-]?administrator|double-bounce|bounce)(?:[+._-].*)?@/;
+  /^(?:mailer-?daemon|post[._-]?master|mail-?daemon|mdaemon|daemon|mail[._-]?(?:router|delivery(?:[._-]?(?:system|subsystem))?|system|administrator)|microsoftexchange[0-9a-f]{8,40}|system[._-]?administrator|double-bounce|bounce)(?:[+._-].*)?@/;
 
 /** Names that mail systems report under, whatever address stands behind them. */
 export const daemonNames: RegExp =

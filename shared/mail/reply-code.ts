@@ -12,10 +12,14 @@ export interface DeliveryCodes {
 
 /** Subjects go to 7 (RFC 3463 §3): `Exim 4.94.2` is no status, nor is part of an IP address. */
 const enhanced = /(?<![\d.])([245]\.[0-7]\.\d{1,3})(?!\.?\d)/;
-const reply = /(?<![\d.:@/-])([245]\d\d)(?=[ \-#]|$|[^\w.])/;
-/** A reply code stands where a server's answer begins: after one of these, or at the beginning. */
-const answer =
-  /(?:^|[;:'"(<#>|\n]|\b(?:smtp|said|says|was|error|errors?:|code|returned|response|reply|result|status|reason)\b)[\s:'"(<#=]{0,6}([245]\d\d)(?=[ \-#_]|$|[^\w.,])/im;
+/** A reply code stands where a server's answer begins: after one of these, or at the beginning of a line. */
+const answer = (classes: string): RegExp =>
+  new RegExp(
+    `(?:^|[;:'"(<#>|]|\\b(?:smtp|said|says|was|errors?|error_code|code|returned|response|reply|result|status|reason)\\b)[\\s:'"(<#=]{0,6}([${classes}]\\d\\d)(?!\\w|[.,]\\d)`,
+    "im",
+  );
+const failure = answer("45");
+const success = answer("2");
 
 /** Generic statuses that name no reason: the diagnostic is asked first. */
 const isGeneric = (status: string): boolean => status.endsWith(".0.0");
@@ -29,15 +33,9 @@ export const deliveryCodes = (status: string, diagnostic: string): DeliveryCodes
   const given = enhanced.exec(status)?.[1];
   const told = enhanced.exec(diagnostic)?.[1];
   const found = given !== undefined && (told === undefined || !isGeneric(given)) ? given : (told ?? given);
-  const code = answer.exec(diagnostic)?.[1] ?? (found === undefined ? undefined : replyBefore(diagnostic, found));
+  const code = (failure.exec(diagnostic) ?? success.exec(diagnostic))?.[1];
   const smtpCode = code === undefined ? null : Number(code);
   return { status: found ?? null, smtpCode, permanent: isPermanent(found, smtpCode, diagnostic) };
-};
-
-/** The reply code right before its enhanced status: `550 5.1.1`. */
-const replyBefore = (text: string, status: string): string | undefined => {
-  const at = text.indexOf(status);
-  return reply.exec(text.slice(Math.max(0, at - 5), Math.max(0, at)))?.[1];
 };
 
 const isPermanent = (status: string | undefined, smtpCode: number | null, words: string): boolean => {

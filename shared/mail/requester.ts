@@ -52,8 +52,7 @@ export const requesterOf = (
 };
 
 /** Lists that may not use the author's domain write `Mara via Staff <staff@lists…>`, each in its language. */
-const isVia = ({ name }: Mailbox): boolean =>
-  name !== null && /.{1,80}\s(?:via|über|par|por|tramite|durch)\s.{1,80}/i.test(name);
+const isVia = ({ name }: Mailbox): boolean => name !== null && /\S\s(?:via|über|par|por|tramite|durch)\s\S/i.test(name);
 
 const isRelay = (address: PersonId, relays: readonly string[]): boolean =>
   relays.some((relay) => address === relay || (relay.startsWith("@") && address.endsWith(relay)));
