@@ -24,6 +24,8 @@ const aliases = (installationFile: string): Readonly<Record<string, string>> => 
   "@aws-sdk/endpoint-cache": here("left-out.ts"),
   // −91 KB in mail-in
   postcss: here("left-out.ts"),
+  // −7 KB in mail-in: sanitize-html's link check comes in a package that also formats dates
+  dayjs: here("left-out.ts"),
 });
 
 /** The SDK's ES modules shake better than its CommonJS ones: −180 KB, −24 ms at start-up (DESIGN §10). */
@@ -39,6 +41,8 @@ export const esbuildOptions = (functionName: string, installationFile: string) =
     format: "cjs",
     target,
     minify: true,
+    // Words of other languages are 2 or 3 bytes a letter instead of 6: −10 KB in mail-in.
+    charset: "utf8",
     mainFields,
     supported: { "dynamic-import": false },
     alias: aliases(installationFile),
