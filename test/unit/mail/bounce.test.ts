@@ -83,6 +83,12 @@ describe("rule 22: a report of any mail system", () => {
     },
   );
 
+  it("a delay is nothing permanent, whatever code stands beside it", async () => {
+    const text = "Your mail has been delayed and will be retried.\n\n<a@b.example>: 550 5.1.1 user unknown so far";
+    const mail = await readMail(Buffer.from(`From: mailer-daemon@b.example\nSubject: Delivery delayed\n\n${text}\n`));
+    expect(bounceOf(mail).recipients).toMatchObject([{ action: "delayed", status: "5.1.1", permanent: false }]);
+  });
+
   it("tells several recipients and their reasons apart", async () => {
     expect((await bounce("bounces/qmail-two")).recipients).toMatchObject([
       { address: mara, status: "5.1.1", permanent: true },

@@ -200,7 +200,9 @@ describe("rule 22: what looks like a bounce and is none", () => {
 
   it("a vacation responder with the null sender is a machine's, even of a postmaster", async () => {
     const mail = await readMail(
-      Buffer.from("From: postmaster@example.com\nSubject: Out of office\n\nYour mail could not be delivered to me.\n"),
+      Buffer.from(
+        "From: postmaster@example.com\nSubject: Out of office\n\nYour message couldn't be delivered to me in person.\n",
+      ),
     );
     expect(classify(mail, { ...context, envelopeFrom: "" }).kind).toBe("machine");
   });
