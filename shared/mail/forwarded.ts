@@ -17,6 +17,9 @@ export interface Forwarded {
   readonly note: string;
 }
 
+/** Whether the subject says that the mail was passed on: what else stands in it is not about this desk's tickets. */
+export const isForwardSubject = (subject: string): boolean => forwardPrefix.test(subject);
+
 type Read = Pick<ReceivedMail, "subject" | "text" | "files">;
 
 /**
@@ -26,7 +29,7 @@ type Read = Pick<ReceivedMail, "subject" | "text" | "files">;
  */
 export const forwardedOf = async (mail: Read): Promise<Forwarded | null> => {
   const { isCommanded, text } = commanded(mail.text);
-  const isAnnounced = isCommanded || forwardPrefix.test(mail.subject);
+  const isAnnounced = isCommanded || isForwardSubject(mail.subject);
   const attached = mail.files.find(({ contentType }) => contentType === "message/rfc822");
   if (attached && (isAnnounced || text === "")) {
     const inner = await readMail(attached.bytes);
