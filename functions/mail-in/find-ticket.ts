@@ -3,7 +3,7 @@ import type { MailInPorts } from "#functions/mail-in/ports.ts";
 import { isParticipant } from "#functions/mail-in/standing.ts";
 import type { Thread } from "#functions/mail-in/thread.ts";
 import { deskOfTicket } from "#shared/desk/desk-of.ts";
-import { deliveryReport } from "#shared/mail/delivery-status.ts";
+import { bounceOf } from "#shared/mail/bounce.ts";
 import { ticketOfAnchor, ticketOfReplyAddress } from "#shared/mail/reply-address.ts";
 import { numberInSubject } from "#shared/mail/subject.ts";
 
@@ -32,7 +32,7 @@ const byAddress = async (ports: Lookup, { installation, recipients, mail }: Inta
 };
 
 const byAncestor = async (ports: Lookup, { desk, mail, mailClass }: Intake, replyKey: string) => {
-  const returned = mailClass === "bounce" ? deliveryReport(mail).originalIds : [];
+  const returned = mailClass === "bounce" ? bounceOf(mail).originalIds : [];
   for (const messageId of [...mail.ancestors, ...returned]) {
     const ticketId =
       ticketOfAnchor(messageId, replyKey) ?? (await ports.store.ticketOfThread({ desk: desk.id, messageId }));

@@ -44,7 +44,7 @@ export const intakeOf = (
     raw,
     desk,
     recipients,
-    mailClass: classify(mail, { instance: instanceMark(replyKey), deskAddresses: desk.addresses, envelopeFrom }),
+    mailClass: classify(mail, { instance: instanceMark(replyKey), deskAddresses: desk.addresses, envelopeFrom }).kind,
     trust: trustOf(notification, mail),
     sender:
       mail.from ?? mail.standIn ?? (envelopeSender === undefined ? nobody : { address: envelopeSender, name: null }),

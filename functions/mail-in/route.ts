@@ -9,7 +9,10 @@ import type { PersonId } from "#shared/ticket/ticket.ts";
  * Every address the mail went to, best first: To and Cc in their order, then what only the envelope shows (Bcc, an
  * alias). Only the envelope counts as delivered to us: a header may name anybody.
  */
-export const recipientsOf = ({ recipients }: MailNotification, { to, cc }: ReceivedMail): readonly PersonId[] => {
+export const recipientsOf = (
+  { recipients }: Pick<MailNotification, "recipients">,
+  { to, cc }: Pick<ReceivedMail, "to" | "cc">,
+): readonly PersonId[] => {
   const named = [...to, ...cc].map(({ address }) => address);
   const position = (address: PersonId): number => {
     const found = named.indexOf(address);

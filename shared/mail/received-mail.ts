@@ -1,5 +1,5 @@
 import type { Mailbox } from "#shared/mail/addresses.ts";
-import { isForwardSubject } from "#shared/mail/fold/fold-text.ts";
+import { isForwardSubject } from "#shared/mail/forward-labels.ts";
 import { beyondLimits, headerOf } from "#shared/mail/limits.ts";
 import { contentOfMail, hashOf, type MailContent } from "#shared/mail/mail-content.ts";
 import type { MailFile } from "#shared/mail/mail-files.ts";

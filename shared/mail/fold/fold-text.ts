@@ -1,6 +1,5 @@
 import { type FoldContext, foldedSpans } from "#shared/mail/fold/decide.ts";
 import { linesOfText } from "#shared/mail/fold/lines.ts";
-import { forwardPrefixes } from "#shared/mail/fold/words.ts";
 import type { TextRange } from "#shared/ticket/ticket.ts";
 
 /**
@@ -13,10 +12,4 @@ export const foldedRanges = (text: string, context: FoldContext): readonly TextR
     from: lines[first]?.from ?? text.length,
     to: last === Number.POSITIVE_INFINITY ? text.length : (lines[last - 1]?.to ?? text.length),
   }));
-};
-
-/** Whether a subject is that of a forwarded mail: "Fwd:", "WG:" and the like. */
-export const isForwardSubject = (subject: string): boolean => {
-  const [prefix = "", ...rest] = subject.slice(0, 30).split(/[:：]/);
-  return rest.length > 0 && forwardPrefixes.has(prefix.trim().toLowerCase());
 };

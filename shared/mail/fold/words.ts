@@ -57,11 +57,6 @@ export const forwards: readonly string[] = list(
   προωθημένο μήνυμα|הודעה שהועברה|رسالة معاد توجيهها|الرسالة المعاد توجيهها`,
 );
 
-/** Beginnings of the subjects of forwarded mails. */
-export const forwardPrefixes: ReadonlySet<string> = new Set(
-  list(`fw|fwd|wg|tr|rv|i|enc|doorst|pd|vb|vs|vl|ilt|yml|továbbítás|пересл|转发|轉寄|転送|전달|πρθ|הועבר|إعادة توجيه`),
-);
-
 /** That somebody wrote. */
 export const verbs: readonly string[] = list(
   `wrote|schrieb|a écrit|écrit|escribió|ha scritto|escreveu|schreef|napisał|pisze|napsal|napísal|skrev|kirjoitti|

@@ -18,8 +18,10 @@ const capped: Readonly<Record<string, string>> = {
 
 /** Expressions made at run time, which cannot be read here. */
 const made: Readonly<Record<string, string>> = {
+  "shared/mail/bounce-phrases.ts": "beginnings of subjects, of at most 200 characters (mail-headers.ts)",
   "shared/mail/calendar-invite.ts": "names of properties, letters that stand in the code",
-  "shared/mail/classify.ts": "the instance's mark, hexadecimal digits",
+  "shared/mail/forward-labels.ts": "prefixes of subjects, of at most 200 characters (mail-headers.ts)",
+  "shared/mail/reply-code.ts": "repetitions of at most 6 characters",
 };
 
 const files = globSync(["shared/mail/**/*.ts", "functions/mail-in/**/*.ts"]).map((file) => ({

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { foldedRanges, isForwardSubject } from "#shared/mail/fold/fold-text.ts";
+import { foldedRanges } from "#shared/mail/fold/fold-text.ts";
 import { limits, linesOfText } from "#shared/mail/fold/lines.ts";
 import { isReplyMarker, replyMarker } from "#shared/mail/fold/marker.ts";
 import { foldedText, visibleText } from "#shared/mail/fold/ranges.ts";
+import { isForwardSubject } from "#shared/mail/forward-labels.ts";
 import { apps, attributions, cases, headers } from "#test/fixtures/fold/texts.ts";
 
 const visible = (text: string, isForward = false): string => visibleText(text, foldedRanges(text, { isForward }));
