@@ -20,8 +20,8 @@ const aliases = (installationFile: string): Readonly<Record<string, string>> => 
   "@aws-sdk/credential-provider-node": here("environment-credentials.ts"),
   // −20 KB
   "@smithy/core/event-streams": here("left-out.ts"),
-  // −8 KB
-  "@aws-sdk/endpoint-cache": here("left-out.ts"),
+  // −9 KB
+  "@aws-sdk/middleware-endpoint-discovery": here("left-out.ts"),
   // −91 KB in mail-in
   postcss: here("left-out.ts"),
 });

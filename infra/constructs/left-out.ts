@@ -10,9 +10,10 @@ export const EventStreamSerde = refuse;
 /** `postcss`, which sanitize-html parses style attributes with: the desk's policy keeps none. */
 export const parse = refuse;
 
-/** `@aws-sdk/endpoint-cache`: endpoint discovery is off unless asked for, so that DynamoDB's client finds it empty. */
-export class EndpointCache {
-  getEndpoint(): undefined {
-    return undefined;
-  }
-}
+/** `@aws-sdk/middleware-endpoint-discovery`: DynamoDB's client reads its settings, but none of its commands uses it. */
+export const resolveEndpointDiscoveryConfig = <Input>(input: Input): Input => input;
+export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {
+  environmentVariableSelector: refuse,
+  configFileSelector: refuse,
+  default: false,
+};
