@@ -12,7 +12,7 @@ import {
   sensible,
   tuple,
 } from "#shared/desk/checks.ts";
-import type { DeskDefinition } from "#shared/desk/desk.ts";
+import { afterClosings, type DeskDefinition } from "#shared/desk/desk.ts";
 import { levelChoices, metric } from "#shared/desk/level-rules.ts";
 import { levelSense } from "#shared/desk/level-sense.ts";
 import { outOfReach } from "#shared/desk/reach.ts";
@@ -29,6 +29,11 @@ export const address = matching(
   "a mail address in lower case",
   "write name@domain",
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+$/,
+);
+const trustedSender = matching(
+  "a mail address or a domain in lower case",
+  'write "name@domain" or "domain"',
+  /^([a-z0-9!#$%&'*+/=?^_`{|}~.-]+@)?[a-z0-9-]+(\.[a-z0-9-]+)+$/,
 );
 const id = matching("an id", "a small letter, then up to 19 of a-z, 0-9 and -", /^[a-z][a-z0-9-]{0,19}$/);
 
@@ -98,6 +103,9 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       priorityMatrix,
       defaults: object({}, { impact: level, urgency: level }),
       autoCloseAfter: duration('write "90s", "30m", "4h", "7d"; "0s" for never', 0),
+      reopenWithin: duration('write "90s", "30m", "4h", "7d"', 1),
+      afterClosing: oneOf("a policy", afterClosings),
+      trustedSenders: list(trustedSender),
       services: record(id, service(group)),
       categories: record(text, list(text)),
       webhooks: record(id, object({ url: webhookUrl })),
