@@ -11,12 +11,19 @@ export interface MailJob {
   readonly mail: MailKind;
   /** The message it carries, for `comment`. */
   readonly messageId?: string;
-  /** The agent it goes to, for `escalation`; others go to the caller, watchers in Cc. */
+  /** Whom `escalation`, `commandReply` and `rejection` go to; others go to the caller, watchers in Cc. */
   readonly recipient?: string;
   /** Facts of an escalation, as stored in its event. */
   readonly escalation?: { readonly metric: string; readonly atPercent: number; readonly dueAt: string };
+  /** Commands of an agent's mail that came to nothing, for `commandReply`. */
+  readonly problems?: readonly CommandProblem[];
 }
-const mailKinds = ["acknowledgement", "comment", "resolution", "escalation"] as const;
+/** A command as the agent wrote it, and one sentence on why it was not carried out. */
+export interface CommandProblem {
+  readonly line: string;
+  readonly detail: string;
+}
+const mailKinds = ["acknowledgement", "comment", "resolution", "escalation", "commandReply", "rejection"] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 const mailJob = once(() =>
@@ -28,6 +35,7 @@ const mailJob = once(() =>
     messageId: z.optional(z.string()),
     recipient: z.optional(z.string()),
     escalation: z.optional(z.object({ metric: z.string(), atPercent: z.number(), dueAt: z.string() })),
+    problems: z.optional(z.array(z.object({ line: z.string(), detail: z.string() }))),
   }),
 );
 

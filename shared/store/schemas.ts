@@ -4,6 +4,7 @@ import { slaMetrics } from "#shared/sla/clock.ts";
 import {
   closeCodes,
   contactTypes,
+  doubts,
   incidentStates,
   levels,
   onHoldReasons,
@@ -139,6 +140,9 @@ export const messageSchema = once(() =>
         rawKey: text(),
         unverified: flag(),
         machine: flag(),
+        doubts: z.exactOptional(z.array(z.enum(doubts))),
+        alsoSentTo: z.exactOptional(z.array(text())),
+        releasedBy: z.exactOptional(text()),
       }),
     ),
   }),
@@ -159,6 +163,7 @@ export const attachmentSchema = once(() =>
 );
 
 export const markSchema = once(() =>
-  z.object({ ticketId: text(), fingerprint: nullableText(), result: nullableText() }),
+  z.object({ ticketId: nullableText(), fingerprint: nullableText(), result: nullableText() }),
 );
+export const threadSchema = once(() => z.object({ ticketId: text(), internal: z._default(flag(), false) }));
 export const referenceSchema = once(() => z.object({ ticketId: text() }));

@@ -57,7 +57,13 @@ export type TicketCommand =
   | { readonly verb: "close" }
   | { readonly verb: "cancel"; readonly reason?: string }
   /** Adds a message. A verified caller's public reply also resumes `awaitingCaller` and reopens a resolved incident. */
-  | { readonly verb: "comment"; readonly message: NewMessage; readonly addWatchers?: readonly PersonId[] }
+  | {
+      readonly verb: "comment";
+      readonly message: NewMessage;
+      readonly addWatchers?: readonly PersonId[];
+      /** It answers what was said among the desk's people: it stays there, and changes nothing, whoever writes. */
+      readonly answersNote?: boolean;
+    }
   | { readonly verb: "update"; readonly fields: UpdatableFields; readonly reason?: string }
   | { readonly verb: "attach"; readonly attachment: Attachment }
   | { readonly verb: "link"; readonly link: Link }
