@@ -21,7 +21,7 @@ export interface ReceivedMail {
   readonly from: Mailbox | null;
   /** Who stands for an author that From does not name: Reply-To, Return-Path, Sender. */
   readonly standIn: Mailbox | null;
-  /** More than one author: nobody vouches for any of them. */
+  /** More than one author, or one that other readers may read differently: nobody vouches for any of them. */
   readonly ambiguousFrom: boolean;
   readonly to: readonly Mailbox[];
   readonly cc: readonly Mailbox[];
@@ -74,7 +74,7 @@ const received = (email: Email, bodyHash: string, unreadable: string | null): Re
   return {
     from: authors[0] ?? null,
     standIn: standIns.flatMap((field) => all(field).flatMap((value) => mailboxesOf(value, 1)))[0] ?? null,
-    ambiguousFrom: all("from").length > 1 || authors.length > 1,
+    ambiguousFrom: all("from").length > 1 || authors.length > 1 || all("from").some(hasControl),
     to: mailboxesOf(all("to").join(","), maxPeople),
     cc: mailboxesOf(all("cc").join(","), maxPeople),
     subject: cleanLine(email.subject ?? "", maxSubject),
@@ -87,6 +87,8 @@ const received = (email: Email, bodyHash: string, unreadable: string | null): Re
     unreadable,
   };
 };
+
+const hasControl = (header: string): boolean => /[^\P{Cc}\t\r\n]/u.test(header);
 
 const headersOf = ({ headers }: Email): ReadonlyMap<string, readonly string[]> => {
   const byName = new Map<string, string[]>();

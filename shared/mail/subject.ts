@@ -13,3 +13,9 @@ export const shortDescriptionOf = (subject: string, text: string): string => {
 /** The ticket number in a subject, `[INC0000042]`; undefined when there is none. The last one is ours. */
 export const numberInSubject = (subject: string): string | undefined =>
   [...subject.matchAll(/\[([A-Z]{3}[0-9]{7,15})\]/gi)].at(-1)?.[1]?.toUpperCase();
+
+/** The number another system gave its ticket, in a form that is the same in all its mails; undefined when there is none. */
+export const foreignReference = (subject: string): string | undefined => {
+  const [, reference, key] = /\[ref:([\w.:-]{3,60})\]|\b([A-Z][A-Z0-9]{1,9}-[0-9]{1,9})\b/i.exec(subject) ?? [];
+  return (reference ?? key)?.toUpperCase();
+};

@@ -3,8 +3,11 @@ import { wakeTicket } from "#functions/timer/timer.ts";
 import { sweep } from "#functions/timer-sweep/sweep.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { handleCommand } from "#shared/handle-command.ts";
+import { parseArrival } from "#shared/mail/arrival.ts";
 import type { WakeUp } from "#shared/mail/jobs.ts";
-import { parseNotification } from "#shared/mail/notification.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
+import { mailTraffic } from "#shared/store/mail-traffic.ts";
+import { outbox } from "#shared/store/outbox.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import { figure, type Section } from "#test/bench/report.ts";
@@ -45,7 +48,17 @@ export const requestUnits = async (): Promise<Section> => {
   const commands = { store, clock, backoff: noBackoff, log };
   const rawMail = memoryFiles();
   const takeIn = mailIn(
-    { store, commands, rawMail, files: memoryFiles(), replyKey: memorySecret("reply-key-of-the-bench"), log },
+    {
+      store,
+      commands,
+      traffic: mailTraffic(table),
+      held: heldMails(table),
+      rawMail,
+      files: memoryFiles(),
+      replyKey: memorySecret("reply-key-of-the-bench"),
+      ...outbox(table, clock),
+      log,
+    },
     {
       mailDomain: "desk.example.org",
       region: "eu-west-1",
@@ -63,7 +76,7 @@ export const requestUnits = async (): Promise<Section> => {
       Buffer.from(mailFixture("plain-vpn").toString("latin1").replace("vpn-1@", `${id}@`), "latin1"),
       "message/rfc822",
     );
-    await takeIn(parseNotification(notification(id, {}, clock.now())));
+    await takeIn(parseArrival(notification(id, {}, clock.now())));
   };
 
   const rows: (readonly (string | number)[])[] = [];
