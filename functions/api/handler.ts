@@ -4,6 +4,7 @@ import { installation } from "#functions/installation.ts";
 import { commandPorts, fileLinks, ids, log, table, ticketStore } from "#functions/ports.ts";
 import packed from "#openapi";
 import { once } from "#shared/once.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
 import { webhookStates } from "#shared/store/webhook-states.ts";
 
 /** Made once: also what is no route, which anybody may ask for, is looked up in it. */
@@ -19,6 +20,7 @@ export const handler = apiHandler(
     desks: installation.desks,
     description,
     webhooks: webhookStates(table()),
+    heldMails: heldMails(table()),
   }),
   log,
 );

@@ -10,6 +10,7 @@ import type { CommandPorts } from "#shared/handle-command.ts";
 import { once } from "#shared/once.ts";
 import type { FileLinks, Ids } from "#shared/ports/ports.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
+import type { HeldMails } from "#shared/store/held-mails.ts";
 import type { WebhookStates } from "#shared/store/webhook-states.ts";
 
 /** What every function that serves routes needs of the world. */
@@ -23,6 +24,7 @@ export interface ApiPorts extends CommandPorts, RoutePorts {
   readonly ids: Ids;
   readonly fileLinks: FileLinks;
   readonly webhooks: Pick<WebhookStates, "read">;
+  readonly heldMails: Omit<HeldMails, "hold">;
   /** The OpenAPI document. */
   readonly description: () => OpenApi;
 }

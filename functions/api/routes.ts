@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { actionRoutes } from "#functions/api/actions.ts";
 import { attachmentRoutes } from "#functions/api/attachments.ts";
+import { heldMailRoutes } from "#functions/api/held-mails.ts";
 import { historyRoutes } from "#functions/api/history.ts";
 import { messageRoutes } from "#functions/api/messages.ts";
 import { openRoute, type Route } from "#functions/api/route.ts";
@@ -32,6 +33,7 @@ export const apiRoutes: readonly Route[] = [
   ...historyRoutes,
   ...attachmentRoutes,
   ...webhookRoutes,
+  ...heldMailRoutes,
   health,
   description,
 ];

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { RouteDescription } from "#functions/api/route.ts";
 import { routes } from "#functions/routes.ts";
 import { revokeKey } from "#shared/manage-keys.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
+import { buildHeldMail } from "#test/builders.ts";
 import { type ApiDesk, apiDesk, desks, type Response } from "#test/flow/api-desk.ts";
 
 /** A body with which a request is right, so that nothing but permission decides. */
@@ -30,6 +32,7 @@ const keys = new Map<Caller, string | undefined>();
 let ticket: string;
 let message: string;
 let file: string;
+const held = buildHeldMail();
 
 beforeAll(async () => {
   desk = apiDesk();
@@ -54,6 +57,7 @@ beforeAll(async () => {
   for (let n = 1; n <= 3; n++)
     ticket = String((await post("/v1/tickets", bodies["createTicket"] ?? {})).body["number"]);
   message = String((await post(`/v1/tickets/${ticket}/messages`, { text: "x" })).body["id"]);
+  await heldMails(desk.memory).hold(held, { kind: "mail", key: held.sesMessageId, keepDays: 90 });
   file = String((await post(`/v1/tickets/${ticket}/attachments`, { name: "x", size: 1 })).body["id"]);
 });
 
@@ -62,14 +66,21 @@ const request = (
   key: string | undefined,
   query = "",
 ): Promise<Response> => {
-  const values = { number: ticket, messageId: message, attachmentId: file, sla: "resolution.1" };
+  const values = {
+    number: ticket,
+    messageId: message,
+    attachmentId: file,
+    sla: "resolution.1",
+    id: held.id,
+    action: "discard",
+  };
   const target = Object.entries(values).reduce((made, [name, value]) => made.replace(`{${name}}`, value), path);
   const body = method === "GET" ? {} : { body: bodies[operationId] ?? {} };
   return desk.call(method, `${target}${query}`, { key, ...body });
 };
 
 /** Operations on a desk as a whole: without naming one, a key asks for its own. */
-const ofDesk = ["listTickets", "createTicket", "listAtRisk", "listWebhooks"];
+const ofDesk = ["listTickets", "createTicket", "listAtRisk", "listWebhooks", "listHeldMails"];
 
 /** What each caller gets; `past` stands for any answer that is not about permission. */
 const expected = ({ operationId, permission }: RouteDescription, caller: Caller): number | "past" => {

@@ -10,6 +10,7 @@ import type { PrincipalContext } from "#shared/access/principal-context.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { createKey, type KeySpec } from "#shared/manage-keys.ts";
 import type { Table } from "#shared/ports/table.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
 import { keyStore } from "#shared/store/key-store.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import { webhookStates } from "#shared/store/webhook-states.ts";
@@ -67,6 +68,7 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
       return installed();
     },
     webhooks: webhookStates(table),
+    heldMails: heldMails(table),
     description: () => openApi(routes),
   };
   const handlers: Readonly<Record<HttpFunction, ReturnType<typeof apiHandler>>> = {

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { named, nullableText, type Output, pageOf, text, time } from "#functions/api/views/components.ts";
 import { once } from "#shared/once.ts";
 import type { Attachment, Message } from "#shared/ticket/ticket.ts";
-import { visibilities } from "#shared/ticket/vocabulary.ts";
+import { doubts, visibilities } from "#shared/ticket/vocabulary.ts";
 
 export const channels = ["mail", "api", "timer", "system"] as const;
 export const authorTypes = ["agent", "requester", "app", "system"] as const;
@@ -27,6 +27,9 @@ export const messageView = once(() =>
           subject: text,
           unverified: z.boolean(),
           machine: z.boolean(),
+          doubts: z.array(z.enum(doubts)),
+          alsoSentTo: z.array(text),
+          releasedBy: nullableText,
         }),
       ),
     }),
@@ -47,12 +50,16 @@ export const viewMessage = (message: Message): Output<typeof messageView> => ({
 });
 
 /** All but where the raw mail lies. */
-const viewMail = ({ messageId, from, subject, unverified, machine }: NonNullable<Message["mail"]>) => ({
-  messageId,
-  from,
-  subject,
-  unverified,
-  machine,
+const viewMail = ({
+  rawKey: _,
+  doubts = [],
+  alsoSentTo = [],
+  ...mail
+}: NonNullable<Message["mail"]>): NonNullable<Output<typeof messageView>["mail"]> => ({
+  ...mail,
+  doubts: [...doubts],
+  alsoSentTo: [...alsoSentTo],
+  releasedBy: mail.releasedBy ?? null,
 });
 
 /** A file of a ticket. */
