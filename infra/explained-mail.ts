@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { deskOf, recipientsOf } from "#functions/mail-in/route.ts";
+import { intakeOf } from "#functions/mail-in/intake.ts";
 import { claimOf, type Decision, decisionOn, verdictFields } from "#infra/mail-decision.ts";
 import type { Installation } from "#shared/desk/desk.ts";
 import { type Mailbox, mailboxesOf } from "#shared/mail/addresses.ts";
+import { type Arrival, foundMail } from "#shared/mail/arrival.ts";
 import { bounceOf } from "#shared/mail/bounce.ts";
-import { classify, instanceHeader, type MailClass } from "#shared/mail/classify.ts";
+import { instanceHeader, type MailClass } from "#shared/mail/classify.ts";
 import type { BounceRecipient } from "#shared/mail/delivery-status.ts";
 import { foldedText, visibleText } from "#shared/mail/fold/ranges.ts";
 import { type ReceivedMail, readMail } from "#shared/mail/received-mail.ts";
@@ -58,17 +59,10 @@ export const explainMail = async (
 ): Promise<ExplainedMail> => {
   const mail = await readMail(raw);
   const all = (field: string): readonly string[] => mail.headers.get(field) ?? [];
-  const returnPath = all("return-path")[0];
-  const envelopeFrom = returnPath === undefined ? null : /^\s*<\s*>/.test(returnPath) ? "" : returnPath;
-  const recipients = recipientsOf({ recipients: receivedFor(mail) }, mail);
-  const desk = deskOf(installation, recipients);
-  const classification = classify(mail, {
-    // Which mark is ours only the installation's key tells: any is taken for it.
-    instance: all(instanceHeader.toLowerCase())[0]?.trim() ?? "",
-    deskAddresses: desk.addresses,
-    envelopeFrom,
-  });
-  const { kind, reasons } = classification;
+  // Which mark is ours only the installation's key tells: any is taken for it.
+  const mark = all(instanceHeader.toLowerCase())[0]?.trim() ?? "";
+  const intake = intakeOf(installation, arrivalOf(file, mail), mail, raw, mark);
+  const { kind, reasons } = intake.classification;
   const bounce = kind === "bounce" ? bounceOf(mail) : null;
   return {
     file,
@@ -104,13 +98,7 @@ export const explainMail = async (
       })),
       originalMessageId: bounce.originalMessageId,
     },
-    decision: await decisionOn(mail, classification, {
-      installation,
-      desk: desk.id,
-      recipients,
-      envelopeFrom,
-      returnedIds: bounce?.originalIds ?? [],
-    }),
+    decision: await decisionOn(intake),
     error: mail.unreadable,
   };
 };
@@ -149,6 +137,27 @@ export const unreadableFile = (file: string, error: string): ExplainedMail => ({
 });
 
 const idsIn = (values: readonly string[]): readonly string[] => values.join(" ").match(/<[^<>\s]{1,250}>/g) ?? [];
+
+/** The mail as if it had just come, with the envelope and the verdicts that its header tells of. */
+const arrivalOf = (file: string, mail: ReceivedMail): Arrival => {
+  const returnPath = mail.headers.get("return-path")?.[0];
+  const arrival = foundMail(file, file, "1970-01-01T00:00:00.000Z");
+  const verdict = (field: "X-SES-Spam-Verdict" | "X-SES-Virus-Verdict") =>
+    /^FAIL/i.test(claimOf(mail, field) ?? "") ? "FAIL" : arrival.notification.verdicts.spam;
+  return {
+    ...arrival,
+    notification: {
+      ...arrival.notification,
+      envelopeFrom: returnPath === undefined ? null : /^\s*<\s*>/.test(returnPath) ? "" : returnPath,
+      recipients: receivedFor(mail),
+      verdicts: {
+        ...arrival.notification.verdicts,
+        spam: verdict("X-SES-Spam-Verdict"),
+        virus: verdict("X-SES-Virus-Verdict"),
+      },
+    },
+  };
+};
 
 /** Whom the envelope named, as far as the mail shows it. */
 const receivedFor = (mail: ReceivedMail): readonly string[] => [

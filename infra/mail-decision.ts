@@ -1,18 +1,19 @@
-import type { Installation } from "#shared/desk/desk.ts";
-import { type Mailbox, normalAddress } from "#shared/mail/addresses.ts";
-import type { Classification } from "#shared/mail/classify.ts";
+import { type Intake, referredIds } from "#functions/mail-in/intake.ts";
+import { isToBeAcknowledged } from "#functions/mail-in/open-ticket.ts";
+import type { Mailbox } from "#shared/mail/addresses.ts";
 import { foreignReference } from "#shared/mail/foreign-numbers.ts";
 import { forwardedOf } from "#shared/mail/forwarded.ts";
-import { isDeskAddress, isOurs } from "#shared/mail/own-addresses.ts";
+import type { HeldKind, HeldReason } from "#shared/mail/held.ts";
+import { isDeskAddress } from "#shared/mail/own-addresses.ts";
 import type { ReceivedMail } from "#shared/mail/received-mail.ts";
 import { looksLikeReplyAddress } from "#shared/mail/reply-address.ts";
-import { type Requester, requesterOf } from "#shared/mail/requester.ts";
+import type { Requester } from "#shared/mail/requester.ts";
 import { numberInSubject } from "#shared/mail/subject.ts";
 
 /** What the desk would do, as far as that can be said without its tickets, its keys and SES's event. */
 export interface Decision {
   /** `message?`: one of an existing ticket if one of the hints leads to it, else an incident. */
-  readonly as: "incident" | "message?" | "quarantine" | "nothing";
+  readonly as: "incident" | "message?" | HeldKind | "nothing";
   readonly desk: string;
   readonly requester: (Mailbox & { readonly by: Requester["by"] }) | null;
   readonly acknowledge: boolean;
@@ -38,72 +39,63 @@ export const verdictFields = ["X-SES-Spam-Verdict", "X-SES-Virus-Verdict", "Auth
 export const claimOf = ({ headers }: ReceivedMail, field: (typeof verdictFields)[number]): string | undefined =>
   headers.get(field.toLowerCase())?.[0]?.trim().replace(/\s+/g, " ").slice(0, 200);
 
-/** What is known of a mail besides itself. */
-export interface Circumstances {
-  readonly installation: Installation;
-  readonly desk: string;
-  readonly recipients: readonly string[];
-  readonly envelopeFrom: string | null;
-  readonly returnedIds: readonly string[];
-}
-
-/** What would come of a mail; the classification is that of `classify`. */
-export const decisionOn = async (
-  mail: ReceivedMail,
-  classification: Classification,
-  { installation, desk, recipients, envelopeFrom, returnedIds }: Circumstances,
-): Promise<Decision> => {
+/** What would come of a mail: what the desk does with it, by the same functions, as far as no ticket is asked. */
+export const decisionOn = async (intake: Intake): Promise<Decision> => {
+  const { installation, desk, mail, recipients, classification, sender, senderBy, trust } = intake;
   const { kind, reasons, traits } = classification;
-  const { mailbox, by } = requesterOf(mail, classification, {
-    isOurs: (address) => isOurs(installation, address),
-    formRelays: [],
-    envelopeSender: normalAddress(envelopeFrom ?? ""),
-  });
   const foreign = foreignReference(mail);
   const thread = {
     replyAddress: recipients.find(looksLikeReplyAddress) ?? null,
-    ancestors: [...new Set([...mail.ancestors, ...returnedIds])],
+    ancestors: [...new Set(referredIds(intake))],
     number: numberInSubject(mail.subject) ?? null,
     foreign: foreign && `${foreign.system} ${foreign.id}`,
   };
   const forwarded = kind === "human" ? await forwardedOf(mail) : null;
-  const doubt = doubtOf(mail);
-  const as =
-    kind === "own" ? "nothing" : doubt !== null ? "quarantine" : leadsToTicket(thread) ? "message?" : "incident";
+  const [held] = trust.held?.why ?? [];
+  const as = kind === "own" ? "nothing" : (trust.held?.kind ?? (leadsToTicket(thread) ? "message?" : "incident"));
   const silent =
-    doubt ??
+    (held === undefined ? null : doubts[held]) ??
     (kind === "human" ? null : `${kind === "own" ? "our own" : `a ${kind}'s`} mail (${reasons[0] ?? ""})`) ??
-    (isDeskAddress(installation, mailbox.address) ? "the requester is a desk's own address" : null) ??
-    (by === "nobody" ? "there is nobody to answer" : null);
+    (isDeskAddress(installation, sender.address) ? "the requester is a desk's own address" : null) ??
+    (isToBeAcknowledged(intake) ? null : "there is nobody to answer");
   return {
     as,
-    desk,
-    requester: { ...mailbox, by },
+    desk: desk.id,
+    requester: { ...sender, by: senderBy },
     acknowledge: as === "incident" && silent === null,
     silentBecause: silent ?? (as === "message?" ? "replies are not acknowledged" : null),
     thread,
     forwarded: forwarded && { from: forwarded.from, subject: forwarded.subject },
     traits: Object.entries(traits).flatMap(([name, holds]) => (holds ? [name] : [])),
-    words: wordsOf(as, desk, mailbox, silent),
+    words: wordsOf(as, desk.id, sender, silent),
   };
 };
 
-/** What puts a mail apart before it is a ticket; verdicts as the headers claim them. */
-const doubtOf = (mail: ReceivedMail): string | null => {
-  if (mail.ambiguousFrom) return "more than one author";
-  if (/^FAIL/i.test(claimOf(mail, "X-SES-Virus-Verdict") ?? "")) return "holds a virus, as its header claims";
-  if (/^FAIL/i.test(claimOf(mail, "X-SES-Spam-Verdict") ?? "")) return "spam, as its header claims";
-  return null;
+/** Why a mail is held; verdicts as its headers claim them. */
+const doubts: Readonly<Record<HeldReason, string>> = {
+  virus: "holds a virus, as its header claims",
+  spam: "spam, as its header claims",
+  dmarcReject: "its author's domain disowns it",
+  dmarcQuarantine: "its author's domain disowns it",
+  ambiguousAuthor: "more than one author",
+  senderRate: "too many mails of the sender",
+  domainRate: "too many mails of the sender's domain",
+  deskRate: "too many mails to the desk",
+  ticketOver: "its ticket is over",
 };
 
 const leadsToTicket = ({ replyAddress, ancestors, number }: Decision["thread"]): boolean =>
   replyAddress !== null || ancestors.length > 0 || number !== null;
 
 const wordsOf = (as: Decision["as"], desk: string, { address }: Mailbox, silent: string | null): string => {
+  const held = (kind: string) => `Is held for a person of desk ${desk} to decide about (${kind})`;
   const what: Readonly<Record<Decision["as"], string>> = {
     incident: `Opens an incident at desk ${desk} for ${address}`,
     "message?": `Joins the ticket its hints lead to, or opens an incident at desk ${desk} for ${address}`,
-    quarantine: `Is kept apart from the tickets of desk ${desk}`,
+    quarantine: held("quarantined"),
+    suspected: held("suspected"),
+    suppressed: held("suppressed"),
+    rejected: held("rejected"),
     nothing: "Is dropped",
   };
   const answer =

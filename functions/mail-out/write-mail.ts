@@ -30,6 +30,7 @@ export const writeMail = async (
 ): Promise<Composition> => {
   const { installation, desk, ticket, job, recipients, replyKey } = occasion;
   const notice = isNotice(job.mail) ? job.mail : null;
+  const isRejection = job.mail === "rejection";
   // A notice is no part of the conversation, and so costs no reading of it.
   const messages = notice ? [] : (await ports.store.messages(ticket.id, { limit: 100, cursor: null })).items;
   const comment = job.messageId === undefined ? undefined : await ports.store.message(ticket.id, job.messageId);
@@ -46,10 +47,16 @@ export const writeMail = async (
     date: ports.clock.now(),
     from: { name: desk.name, address },
     // Who answers a notice writes to colleagues: only the conversation with the caller has the signed address.
-    replyTo: { name: desk.name, address: notice ? address : replyAddress(address, ticket.id, replyKey) },
+    replyTo: {
+      name: desk.name,
+      address: notice || isRejection ? address : replyAddress(address, ticket.id, replyKey),
+    },
     ...recipients,
     subject: notice ? noticeSubject(desk.language, notice, view) : conversationSubject(desk, ticket.number, subject),
-    ...threadingOf(anchorId(ticket.id, installation.mailDomain, replyKey), messages, ticket.callerId),
+    // What answers a rejection has to be a new conversation, or it would be rejected as well.
+    ...(isRejection
+      ? { inReplyTo: null, references: [] }
+      : threadingOf(anchorId(ticket.id, installation.mailDomain, replyKey), messages, ticket.callerId)),
     autoSubmitted: autoSubmitted[job.mail],
     instance: instanceMark(replyKey),
     ...renderMail(desk.language, job.mail, view),
@@ -70,9 +77,11 @@ const viewOf = (
   comment: Message | undefined,
 ): TemplateView => ({
   desk: desk.name,
+  address: deskAddress(desk),
   number: ticket.number,
   subject: isNotice(job.mail) && !desk.confidential ? ticket.shortDescription : subject,
-  text: comment?.text ?? (job.mail === "resolution" && !desk.confidential ? ticket.closeNotes : null),
+  text:
+    comment?.text ?? problemsOf(job) ?? (job.mail === "resolution" && !desk.confidential ? ticket.closeNotes : null),
   author: comment?.author.name ?? null,
   priority: ticket.priority,
   assignedTo: ticket.assignedTo,
@@ -91,6 +100,9 @@ const stepView = (facts: EscalationFacts): StepView => ({
   overdue: isOverdue(facts),
   effects: Object.fromEntries((facts.effects ?? []).map((effect) => [effect, true])),
 });
+
+const problemsOf = ({ problems }: MailJob): string | undefined =>
+  problems?.map(({ line, detail }) => `${line}: ${detail}`).join("\n");
 
 /** The comment's files, in order, as far as 10 MB go; the rest is on the ticket. */
 const filesOf = async (

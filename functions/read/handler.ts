@@ -4,6 +4,7 @@ import { unpack } from "#functions/read/packed.ts";
 import { readHandler } from "#functions/read/read.ts";
 import packed from "#openapi";
 import { once } from "#shared/once.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
 import { webhookStates } from "#shared/store/webhook-states.ts";
 
 /** Made once: also what is no route, which anybody may ask for, is looked up in it. */
@@ -15,6 +16,7 @@ export const handler = readHandler(
     store: ticketStore(),
     clock,
     fileLinks: fileLinks(),
+    heldMails: heldMails(table()),
     webhooks: webhookStates(table()),
     description,
     desks: installation.desks,

@@ -2,6 +2,7 @@ import type { RoutePorts } from "#functions/http/route.ts";
 import type { OpenApi } from "#functions/read/openapi.ts";
 import type { Clock, FileLinks } from "#shared/ports/ports.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
+import type { HeldMails } from "#shared/store/held-mails.ts";
 import type { WebhookStates } from "#shared/store/webhook-states.ts";
 
 /** What the read function needs of the world: nothing that changes it. */
@@ -12,6 +13,7 @@ export interface ReadPorts extends RoutePorts {
   >;
   readonly clock: Clock;
   readonly fileLinks: Pick<FileLinks, "download">;
+  readonly heldMails: Pick<HeldMails, "list">;
   readonly webhooks: Pick<WebhookStates, "read">;
   /** The OpenAPI document. */
   readonly description: () => OpenApi;

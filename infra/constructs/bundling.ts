@@ -22,8 +22,8 @@ const aliases = (installationFile: string): Readonly<Record<string, string>> => 
   "@smithy/core/checksum": join(projectRoot, "shared/aws/hashes.ts"),
   // −20 KB
   "@smithy/core/event-streams": here("left-out.ts"),
-  // −8 KB
-  "@aws-sdk/endpoint-cache": here("left-out.ts"),
+  // −9 KB
+  "@aws-sdk/middleware-endpoint-discovery": here("left-out.ts"),
   // −2 KB
   "@aws/lambda-invoke-store": here("left-out.ts"),
   // −91 KB, −10 KB and −7 KB in mail-in

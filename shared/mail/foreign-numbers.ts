@@ -42,6 +42,7 @@ const marks: readonly (readonly [system: string, place: Place, mark: RegExp])[] 
   ["redmine", "subject", /- (?:Bug|Defect|Feature|Support|Task) #(\d{1,10})\]/],
   ["bugzilla", "subject", /\[Bug (\d{1,10})\]/i],
   ["freshdesk", "subject", /\[#(\d{1,12})\]/],
+  ["reference", "subject", /\[ref:([\w.:-]{3,60})\]/i],
   [
     "caseNumber",
     "subject",

@@ -17,7 +17,7 @@ export interface ReceivedMail {
   readonly from: Mailbox | null;
   /** Who stands for an author that From does not name: Reply-To, Return-Path, Sender. */
   readonly standIn: Mailbox | null;
-  /** More than one author: nobody vouches for any of them. */
+  /** More than one author, or one that other readers may read differently: nobody vouches for any of them. */
   readonly ambiguousFrom: boolean;
   readonly to: readonly Mailbox[];
   readonly cc: readonly Mailbox[];

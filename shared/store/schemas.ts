@@ -6,6 +6,7 @@ import { isNotifyTarget, type NotifyTarget } from "#shared/sla/notify-target.ts"
 import {
   closeCodes,
   contactTypes,
+  doubts,
   fileRisks,
   incidentStates,
   levels,
@@ -175,6 +176,9 @@ export const messageSchema = once(() =>
         rawKey: text(),
         unverified: flag(),
         machine: flag(),
+        doubts: z.exactOptional(z.array(z.enum(doubts))),
+        alsoSentTo: z.exactOptional(z.array(text())),
+        releasedBy: z.exactOptional(text()),
       }),
     ),
   }),
@@ -197,6 +201,7 @@ export const attachmentSchema = once(() =>
 );
 
 export const markSchema = once(() =>
-  z.object({ ticketId: text(), fingerprint: nullableText(), result: nullableText() }),
+  z.object({ ticketId: nullableText(), fingerprint: nullableText(), result: nullableText() }),
 );
+export const threadSchema = once(() => z.object({ ticketId: text(), internal: z._default(flag(), false) }));
 export const referenceSchema = once(() => z.object({ ticketId: text() }));

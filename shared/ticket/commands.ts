@@ -63,7 +63,13 @@ export type TicketCommand =
   /** Pages by a policy of the desk, with a word why; nothing when a page of it is live. */
   | { readonly verb: "page"; readonly policy?: string; readonly message?: string }
   /** Adds a message. A verified caller's public reply also resumes `awaitingCaller` and reopens a resolved incident. */
-  | { readonly verb: "comment"; readonly message: NewMessage; readonly addWatchers?: readonly PersonId[] }
+  | {
+      readonly verb: "comment";
+      readonly message: NewMessage;
+      readonly addWatchers?: readonly PersonId[];
+      /** It answers what was said among the desk's people: it stays there, and changes nothing, whoever writes. */
+      readonly answersNote?: boolean;
+    }
   | { readonly verb: "update"; readonly fields: UpdatableFields; readonly reason?: string }
   | { readonly verb: "attach"; readonly attachment: Attachment }
   | { readonly verb: "link"; readonly link: Link }

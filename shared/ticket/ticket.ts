@@ -4,6 +4,7 @@ import type { SlaClock } from "#shared/sla/clock.ts";
 import type {
   CloseCode,
   ContactType,
+  Doubt,
   FileRisk,
   IncidentState,
   Level,
@@ -164,6 +165,12 @@ export interface MailOrigin {
   readonly unverified: boolean;
   /** Written by a program: vacation responder, list, notification. */
   readonly machine: boolean;
+  /** None when left out. */
+  readonly doubts?: readonly Doubt[];
+  /** Other desks, by id, that To and Cc name: there is one ticket all the same. */
+  readonly alsoSentTo?: readonly string[];
+  /** Who let it in after it had been held. */
+  readonly releasedBy?: string;
 }
 
 /** The way a command came in. */

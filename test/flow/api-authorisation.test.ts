@@ -3,6 +3,8 @@ import type { RouteDescription } from "#functions/http/route.ts";
 import { routes } from "#functions/routes.ts";
 import { scopes } from "#shared/access/principal.ts";
 import { revokeKey } from "#shared/manage-keys.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
+import { buildHeldMail } from "#test/builders.ts";
 import { type ApiDesk, apiDesk, desks, type Response } from "#test/flow/api-desk.ts";
 
 /** A body with which a request is right, so that nothing but permission decides. */
@@ -37,6 +39,7 @@ const keys = new Map<Caller, string | undefined>();
 let ticket: string;
 let message: string;
 let file: string;
+const held = buildHeldMail();
 
 beforeAll(async () => {
   desk = apiDesk();
@@ -61,6 +64,7 @@ beforeAll(async () => {
   for (let n = 1; n <= 3; n++)
     ticket = String((await post("/v1/tickets", bodies["createTicket"] ?? {})).body["number"]);
   message = String((await post(`/v1/tickets/${ticket}/messages`, { text: "x" })).body["id"]);
+  await heldMails(desk.memory).hold(held, { kind: "mail", key: held.sesMessageId, keepDays: 90 });
   file = String((await post(`/v1/tickets/${ticket}/attachments`, { name: "x", size: 1 })).body["id"]);
 });
 
@@ -69,7 +73,14 @@ const request = (
   key: string | undefined,
   query = "",
 ): Promise<Response> => {
-  const values = { number: ticket, messageId: message, attachmentId: file, sla: "resolution.1" };
+  const values = {
+    number: ticket,
+    messageId: message,
+    attachmentId: file,
+    sla: "resolution.1",
+    id: held.id,
+    action: "discard",
+  };
   const target = Object.entries(values).reduce((made, [name, value]) => made.replace(`{${name}}`, value), path);
   const body = method === "GET" ? {} : { body: bodies[operationId] ?? {} };
   return desk.call(method, `${target}${query}`, { key, ...body });
@@ -82,6 +93,7 @@ const ofDesk = [
   "listAtRisk",
   "listWebhooks",
   "getOnCall",
+  "listHeldMails",
   "simulateSla",
   "previewRecalculation",
   "recalculateSlas",

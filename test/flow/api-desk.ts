@@ -12,6 +12,7 @@ import type { PrincipalContext } from "#shared/access/principal-context.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { createKey, type KeySpec } from "#shared/manage-keys.ts";
 import type { Table } from "#shared/ports/table.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
 import { keyStore } from "#shared/store/key-store.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import { webhookStates } from "#shared/store/webhook-states.ts";
@@ -71,6 +72,7 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
       fileLinks: memoryFileLinks,
       desks: installed(),
       webhooks: webhookStates(permitted),
+      heldMails: heldMails(permitted),
       description: () => openApi(routes),
     };
   };

@@ -469,9 +469,9 @@ describe("sending", () => {
     await expect(desk.sendAll()).rejects.toThrow("died");
     await desk.sendAll();
     expect(desk.mailer.sent).toHaveLength(1);
-    expect(await desk.store.ticketOfThread({ desk: "it", messageId: "<ses-1@eu-west-1.amazonses.com>" })).toBe(
-      ticket.id,
-    );
+    expect(
+      (await desk.store.ticketOfThread({ desk: "it", messageId: "<ses-1@eu-west-1.amazonses.com>" }))?.ticketId,
+    ).toBe(ticket.id);
   });
 });
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod/mini";
+import { heldKinds } from "#shared/mail/held.ts";
 
 const mailbox = z.strictObject({ address: z.string(), name: z.nullable(z.string()) });
 const line = z.strictObject({
@@ -47,7 +48,7 @@ const line = z.strictObject({
     }),
   ),
   decision: z.strictObject({
-    as: z.enum(["incident", "message?", "quarantine", "nothing"]),
+    as: z.enum(["incident", "message?", ...heldKinds, "nothing"]),
     desk: z.string(),
     requester: z.nullable(z.extend(mailbox, { by: z.string() })),
     acknowledge: z.boolean(),
@@ -95,7 +96,7 @@ describe("explain:mail", () => {
       bounce: { recipients: [{ address: "mara.lind@example.com", status: "5.1.1", smtpCode: 550, permanent: true }] },
       decision: { as: "message?", silentBecause: expect.stringContaining("bounce") },
     });
-    expect(of("two-from-headers")?.decision).toMatchObject({ as: "quarantine", silentBecause: "more than one author" });
+    expect(of("two-from-headers")?.decision).toMatchObject({ as: "suspected", silentBecause: "more than one author" });
     expect(of("machines/own-looped")).toMatchObject({ kind: "own", decision: { as: "nothing", acknowledge: false } });
     expect(of("reply-by-references")?.decision.as).toBe("message?");
     expect(of("to-hr")?.decision.desk).toBe("hr");

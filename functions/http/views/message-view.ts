@@ -4,7 +4,7 @@ import { visibleText } from "#shared/mail/fold/ranges.ts";
 import { hasRemoteImages } from "#shared/mail/remote-images.ts";
 import { once } from "#shared/once.ts";
 import type { Attachment, Message } from "#shared/ticket/ticket.ts";
-import { fileRisks, visibilities } from "#shared/ticket/vocabulary.ts";
+import { doubts, fileRisks, visibilities } from "#shared/ticket/vocabulary.ts";
 
 export const channels = ["mail", "api", "timer", "system"] as const;
 export const authorTypes = ["agent", "requester", "app", "system"] as const;
@@ -34,6 +34,9 @@ export const messageView = once(() =>
           subject: text,
           unverified: z.boolean(),
           machine: z.boolean(),
+          doubts: z.array(z.enum(doubts)),
+          alsoSentTo: z.array(text),
+          releasedBy: nullableText,
         }),
       ),
     }),
@@ -56,12 +59,16 @@ export const viewMessage = (message: Message): Output<typeof messageView> => ({
 });
 
 /** All but where the raw mail lies. */
-const viewMail = ({ messageId, from, subject, unverified, machine }: NonNullable<Message["mail"]>) => ({
-  messageId,
-  from,
-  subject,
-  unverified,
-  machine,
+const viewMail = ({
+  rawKey: _,
+  doubts = [],
+  alsoSentTo = [],
+  ...mail
+}: NonNullable<Message["mail"]>): NonNullable<Output<typeof messageView>["mail"]> => ({
+  ...mail,
+  doubts: [...doubts],
+  alsoSentTo: [...alsoSentTo],
+  releasedBy: mail.releasedBy ?? null,
 });
 
 /** A file of a ticket. */

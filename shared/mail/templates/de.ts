@@ -28,6 +28,13 @@ export const de: Words = {
       "Priorität {{priority}}, {{#assignedTo}}zugewiesen an {{assignedTo}}{{/assignedTo}}{{^assignedTo}}nicht zugewiesen{{/assignedTo}}.",
       "{{desk}}",
     ],
+    commandReply: ["Diese Befehle in Ihrer Mail wurden nicht ausgeführt:", "{{text}}", "{{number}} – {{desk}}"],
+    rejection: [
+      "Guten Tag,",
+      "{{number}}{{#subject}} „{{subject}}“{{/subject}} ist abgeschlossen; Ihre Mail wurde nicht hinzugefügt.",
+      "Wenn Sie wieder Hilfe brauchen, schreiben Sie eine neue Mail an {{address}}.",
+      "{{desk}}",
+    ],
     progress: [
       "Guten Tag,",
       "{{#step.overdue}}leider dauert {{number}}{{#subject}} „{{subject}}“{{/subject}} länger als zugesagt.{{/step.overdue}}{{^step.overdue}}wir haben {{number}}{{#subject}} „{{subject}}“{{/subject}} nicht vergessen.{{/step.overdue}}",

@@ -28,6 +28,13 @@ export const en: Words = {
       "Priority {{priority}}, {{#assignedTo}}assigned to {{assignedTo}}{{/assignedTo}}{{^assignedTo}}not assigned{{/assignedTo}}.",
       "{{desk}}",
     ],
+    commandReply: ["These commands in your mail were not carried out:", "{{text}}", "{{number}} – {{desk}}"],
+    rejection: [
+      "Hello,",
+      "{{number}}{{#subject}} “{{subject}}”{{/subject}} is closed, and your mail was not added to it.",
+      "If you need help again, write a new mail to {{address}}.",
+      "{{desk}}",
+    ],
     progress: [
       "Hello,",
       "{{#step.overdue}}we are sorry: {{number}}{{#subject}} “{{subject}}”{{/subject}} is taking longer than we promised.{{/step.overdue}}{{^step.overdue}}we have not forgotten {{number}}{{#subject}} “{{subject}}”{{/subject}}.{{/step.overdue}}",

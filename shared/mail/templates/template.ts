@@ -17,7 +17,9 @@ export interface TemplateView {
   readonly desk: string;
   readonly number: string;
   readonly subject: string | null;
-  /** Text of the comment, or notes of the resolution. */
+  /** First address of the desk. */
+  readonly address: string;
+  /** Text of the comment, notes of the resolution, or the commands that came to nothing. */
   readonly text: string | null;
   readonly author: string | null;
   readonly priority: number;
