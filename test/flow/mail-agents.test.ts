@@ -123,6 +123,19 @@ describe("rule 14: commands at the top of an agent's mail", () => {
     expect((await desk.messages(ticket)).at(-1)).toMatchObject({ visibility: "internal" });
   });
 
+  it("are carried out as of the mail's arrival, though it was taken in late", async () => {
+    const { desk, ticket } = await withIncident();
+    const { reply = "" } = placesOf(ticket);
+    desk.clock.advance(600);
+    const text = "#assign me\n#status waiting\nWhich client is it?";
+    await desk.receive(rawMail({ From: ada, To: reply }, text), { recipients: [reply] });
+    expect(await desk.reload(ticket)).toMatchObject({ state: "onHold", assignedTo: ada });
+    const known = (await desk.events(ticket)).filter(
+      ({ type }) => type === "ticket.assigned" || type === "ticket.held",
+    );
+    expect(known.map(({ occurredAt }) => occurredAt)).toEqual(["2026-11-23T09:00:01.000Z", "2026-11-23T09:00:01.000Z"]);
+  });
+
   it("are carried out once, though the function dies in between", async () => {
     const { desk, ticket } = await withIncident();
     const { reply = "" } = placesOf(ticket);

@@ -41,6 +41,25 @@ describe("rule 1: what leads to a ticket", () => {
     expect([await said(desk, printer), await said(desk, ticket)]).toEqual([2, 1]);
   });
 
+  it("goes on where the ticket was merged, and keeps among colleagues what answers a note there", async () => {
+    const { desk, ticket } = await withIncident();
+    const printer = await another(desk, "Printer");
+    const { reply = "", anchor = "" } = placesOf(ticket);
+    const note = { From: "ada@example.org", "Message-ID": "<note@example.org>", References: anchor };
+    await desk.receive(rawMail(note));
+    await desk.act(ticket, { verb: "merge", into: { ticketId: printer.id, number: printer.number } });
+    await desk.receive(rawMail({ To: reply }), { recipients: [reply] });
+    await desk.receive(rawMail({ References: "<vpn-1@example.com>" }));
+    await desk.receive(rawMail({ References: anchor, "In-Reply-To": "<note@example.org>" }));
+    expect((await desk.messages(printer)).map(({ visibility }) => visibility)).toEqual([
+      "public",
+      "public",
+      "public",
+      "internal",
+    ]);
+    expect([await said(desk, ticket), (await desk.tickets()).length]).toEqual([2, 2]);
+  });
+
   it("reads the address a gateway left in Delivered-To", async () => {
     const { desk, ticket } = await withIncident();
     const raw = rawMail({ "Delivered-To": placesOf(ticket).reply ?? "", Subject: "hm" });
