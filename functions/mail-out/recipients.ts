@@ -16,8 +16,9 @@ const none: Recipients = { to: [], cc: [] };
 const maxCc = 49;
 
 /**
- * Whom the mail of a job goes to; nobody when it must not go out, or cannot. Notices go to members of the desk
- * only. Watchers get what is said in public, but nothing of a confidential desk, and nothing when the caller can have none. No mail goes to an address of
+ * Whom the mail of a job goes to; nobody when it must not go out, or cannot. Notices and answers to commands go to
+ * members of the desk only. Watchers get what is said in public, but nothing of a confidential desk, and nothing when
+ * the caller can have none. No mail goes to an address of
  * ours, from which it would come back as a mail to whatever desk takes it, save what people write from desk to desk.
  */
 export const recipientsOf = (
@@ -26,8 +27,13 @@ export const recipientsOf = (
   ticket: Ticket,
   { mail, recipient, audience = audiences }: Pick<MailJob, "mail" | "recipient" | "audience">,
 ): Recipients => {
-  if (isNotice(mail))
+  if (isNotice(mail) || mail === "commandReply")
     return recipient !== undefined && Object.hasOwn(desk.members, recipient) ? { to: [recipient], cc: [] } : none;
+  if (mail === "rejection") {
+    const known = recipient === ticket.callerId || ticket.watchList.includes(recipient ?? "");
+    const to = known && !isOurs(installation, recipient ?? "") ? mailableAddress(recipient ?? "") : undefined;
+    return to === undefined ? none : { to: [to], cc: [] };
+  }
   const caller = ticket.callerId.endsWith(".invalid") ? undefined : mailableAddress(ticket.callerId);
   const toDesk = mail === "comment" && isDeskAddress(installation, ticket.callerId);
   if (caller === undefined || (isOurs(installation, ticket.callerId) && !toDesk)) return none;

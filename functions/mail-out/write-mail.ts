@@ -28,6 +28,7 @@ export const writeMail = async (
 ): Promise<Composition> => {
   const { installation, desk, ticket, job, recipients, replyKey } = occasion;
   const notice = isNotice(job.mail) ? job.mail : null;
+  const isRejection = job.mail === "rejection";
   // A notice is no part of the conversation, and so costs no reading of it.
   const messages = notice ? [] : await conversationOf(ports.store, ticket);
   const comment = job.messageId === undefined ? undefined : await ports.store.message(ticket.id, job.messageId);
@@ -53,10 +54,16 @@ export const writeMail = async (
     date: ports.clock.now(),
     from: { name: desk.name, address },
     // Who answers a notice writes to colleagues: only the conversation with the caller has the signed address.
-    replyTo: { name: desk.name, address: notice ? address : replyAddress(address, ticket.id, replyKey) },
+    replyTo: {
+      name: desk.name,
+      address: notice || isRejection ? address : replyAddress(address, ticket.id, replyKey),
+    },
     ...recipients,
     subject: notice ? noticeSubject(desk, notice, values) : conversationSubject(desk, ticket.number, subject),
-    ...threadingOf(anchorId(ticket.id, installation.mailDomain, replyKey), messages, ticket.callerId),
+    // What answers a rejection has to be a new conversation, or it would be rejected as well.
+    ...(isRejection
+      ? { inReplyTo: null, references: [] }
+      : threadingOf(anchorId(ticket.id, installation.mailDomain, replyKey), messages, ticket.callerId)),
     autoSubmitted: autoSubmitted[job.mail],
     instance: instanceMark(replyKey),
     unsubscribe: notice ? null : unsubscribeBy(ports.apiUrl, occasion),

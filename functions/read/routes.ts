@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { openRoute, type Route } from "#functions/http/route.ts";
 import { named } from "#functions/http/views/components.ts";
 import { attachmentRoutes } from "#functions/read/attachments.ts";
+import { heldMailRoutes } from "#functions/read/held-mails.ts";
 import { historyRoutes } from "#functions/read/history.ts";
 import { messageRoutes } from "#functions/read/messages.ts";
 import { onCallRoutes } from "#functions/read/on-call.ts";
@@ -41,6 +42,7 @@ export const readRoutes: readonly Route<ReadPorts>[] = [
   ...webhookRoutes,
   ...suppressionRoutes,
   ...onCallRoutes,
+  ...heldMailRoutes,
   health,
   description,
 ];

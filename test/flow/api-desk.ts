@@ -15,6 +15,7 @@ import type { Desk } from "#shared/desk/desk.ts";
 import { createKey, type KeySpec } from "#shared/manage-keys.ts";
 import type { Table } from "#shared/ports/table.ts";
 import { deliveries } from "#shared/store/deliveries.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
 import { keyStore } from "#shared/store/key-store.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
@@ -83,6 +84,7 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
       webhooks: webhookStates(permitted),
       deliveries: deliveries(permitted),
       suppressions: suppressions(permitted),
+      heldMails: heldMails(permitted),
       description: () => openApi(routes),
       replyKey,
     };

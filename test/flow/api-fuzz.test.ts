@@ -5,6 +5,8 @@ import type { Fields, RouteDescription } from "#functions/http/route.ts";
 import { problemView } from "#functions/read/openapi.ts";
 import { routes } from "#functions/routes.ts";
 import { unsubscribeToken } from "#shared/mail/unsubscribe.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
+import { buildHeldMail } from "#test/builders.ts";
 import { type ApiDesk, apiDesk, type Response, signingKey } from "#test/flow/api-desk.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -164,6 +166,7 @@ const requestOf = (route: RouteDescription): fc.Arbitrary<Sent> =>
             .replace("{number}", number)
             .replace("{sla}", sla)
             .replace("{token}", token)
+            .replace("{action}", id.endsWith("1") ? "release" : "discard")
             .replace(/\{\w+\}/, id)}?${queryText(query)}`,
       ),
     body: route.method === "GET" ? fc.constant(undefined) : bodyOf(route),
@@ -192,6 +195,8 @@ const furnish = async (desk: ApiDesk, key: string | undefined): Promise<void> =>
   const post = (path: string, body: object) => desk.call("POST", path, { key, body });
   for (const shortDescription of ["One", "Two", "Three"])
     await post("/v1/tickets", { shortDescription, callerId: "eve@example.org" });
+  for (const id of ulids)
+    await heldMails(desk.memory).hold(buildHeldMail({ id }), { kind: "mail", key: id, keepDays: 90 });
   await post("/v1/tickets/INC0000001/messages", { text: "Hello" });
   await post("/v1/tickets/INC0000001/attachments", { name: "log", size: 1 });
   await post("/v1/tickets/INC0000001/actions/page", { policy: "urgent" });

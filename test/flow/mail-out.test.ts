@@ -29,6 +29,8 @@ const answer = (text: string, attachments: readonly string[] = []) =>
         key: `answer/${position}`,
         inline: false,
         contentId: null,
+        risk: null,
+        noise: false,
         createdAt: "2026-11-23T09:00:00.000Z",
         createdBy: agent.id,
       })),
@@ -489,9 +491,9 @@ describe("sending", () => {
     await expect(desk.sendAll()).rejects.toThrow("died");
     await desk.sendAll();
     expect(desk.mailer.sent).toHaveLength(1);
-    expect(await desk.store.ticketOfThread({ desk: "it", messageId: "<ses-1@eu-west-1.amazonses.com>" })).toBe(
-      ticket.id,
-    );
+    expect(
+      (await desk.store.ticketOfThread({ desk: "it", messageId: "<ses-1@eu-west-1.amazonses.com>" }))?.ticketId,
+    ).toBe(ticket.id);
   });
 });
 

@@ -21,7 +21,7 @@ const comment = {
 
 describe("rule 26: a mail to a watcher alone", () => {
   const watched = async (apiUrl?: string) => {
-    const desk = mailDesk(apiUrl);
+    const desk = mailDesk(undefined, apiUrl);
     await desk.receiveFixture("cc-watchers");
     return { desk, ticket: await desk.onlyTicket() };
   };

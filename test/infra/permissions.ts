@@ -40,6 +40,12 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{replykey}": readSecret,
     "{mailinqueue}": consume,
   },
+  "mail-reconcile": {
+    "{table}": changeTickets,
+    "{rawmail}": ["s3:ListBucket"],
+    "{mailinqueue}": send,
+    "{reconcileschedulemailreconciledead}": send,
+  },
   "mail-out": {
     "{table}": [...changeTickets, "dynamodb:Query"],
     "{files}": ["s3:ListBucket"],
@@ -65,6 +71,7 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{webhookdead}": send,
   },
   dispatch: {
+    "{mailinqueue}": send,
     "{mailoutqueue}": send,
     "{timerqueue}": send,
     "{webhookqueue}": send,

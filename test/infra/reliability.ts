@@ -77,7 +77,7 @@ export const reliabilityPolicies = (templates: () => Templates) => {
   describe("asynchronous calls", () => {
     it("have a place for what failed, at the schedule and behind the function", () => {
       const rules = templates().ofType("AWS::Events::Rule");
-      expect(rules).toHaveLength(1);
+      expect(rules).toHaveLength(2);
       for (const target of rules.flatMap(({ properties }) => properties["Targets"]))
         expect(target).toHaveProperty("DeadLetterConfig.Arn");
       for (const { properties } of templates().ofType("AWS::Lambda::EventInvokeConfig"))
