@@ -51,7 +51,7 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
   [
     ["mails"],
     { greeting: {} },
-    "mails.greeting: is not known here; one of: acknowledgement, comment, resolution, progress, escalation, breachRetracted, page, pageUnanswered",
+    "mails.greeting: is not known here; one of: acknowledgement, comment, resolution, progress, commandReply, rejection, escalation, breachRetracted, page, pageUnanswered",
   ],
   [
     ["mails"],
