@@ -1,6 +1,6 @@
 import { installation } from "#functions/installation.ts";
 import { mailOut } from "#functions/mail-out/mail-out.ts";
-import { clock, files, log, mailer, replyKey, table, ticketStore } from "#functions/ports.ts";
+import { apiUrl, clock, files, log, mailer, replyKey, table, ticketStore } from "#functions/ports.ts";
 import { queueHandler } from "#functions/queue.ts";
 import { type MailJob, parseMailJob } from "#shared/mail/jobs.ts";
 import { automaticMails } from "#shared/store/automatic-mails.ts";
@@ -22,6 +22,7 @@ export const handler = queueHandler(
         files: files(),
         mailer: mailer(),
         replyKey: replyKey(),
+        apiUrl: apiUrl(),
         clock,
         log,
       },

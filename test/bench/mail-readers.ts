@@ -3,12 +3,12 @@ import PostalMime from "postal-mime";
 import { intakeOf } from "#functions/mail-in/intake.ts";
 import { messageOf } from "#functions/mail-in/message.ts";
 import { onceOf, threadsOf } from "#functions/mail-in/once.ts";
-import { parseNotification } from "#shared/mail/notification.ts";
+import { parseArrival } from "#shared/mail/arrival.ts";
 import { readMail } from "#shared/mail/received-mail.ts";
 import { mailInstallation } from "#test/fixtures/mail/installation.ts";
 
 /** What the mail system says of each mail. */
-const notification = parseNotification({
+const arrival = parseArrival({
   notificationType: "Received",
   mail: { messageId: "bench", timestamp: "2026-11-23T09:00:00.000Z", source: "mara.lind@example.com" },
   receipt: {
@@ -22,11 +22,11 @@ const notification = parseNotification({
 
 /** Ours: raw bytes → everything mail-in hands to the command, the files given to a bucket that keeps nothing. */
 const toCommand = async (raw: Buffer): Promise<void> => {
-  const intake = intakeOf(mailInstallation, notification, await readMail(raw), raw, "bench");
+  const intake = intakeOf(mailInstallation, arrival, await readMail(raw), raw, "bench");
   const hearing = { visibility: "public", unverified: false } as const;
   await messageOf({ files: { put: async () => undefined } }, intake, "01M90000000000000000000000", hearing);
   onceOf(intake, intake.desk);
-  threadsOf(intake, intake.desk);
+  threadsOf(intake, intake.desk, false);
 };
 
 /** Who reads mails: the desk, and two parsers that do nothing else. */
