@@ -39,7 +39,8 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{mailinqueue}": consume,
   },
   "mail-out": {
-    "{table}": [...changeTickets, "dynamodb:Query"],
+    // Notices that wait for a digest: added while it is open, removed when it is sent.
+    "{table}": [...changeTickets, "dynamodb:Query", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"],
     "{files}": ["s3:ListBucket"],
     "{files}/*": ["s3:GetObject"],
     "{replykey}": readSecret,
@@ -50,9 +51,11 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
   "mail-events": { "{table}": changeTickets, "{maileventsqueue}": consume },
   timer: { "{table}": changeTickets, "{timerqueue}": [...consume, ...send] },
   "timer-sweep": {
-    "{table}": changeTickets,
+    // Digests that are due.
+    "{table}": [...changeTickets, "dynamodb:Query", "dynamodb:DeleteItem"],
     "{table}/index/timers": query,
     "{timerqueue}": send,
+    "{mailoutqueue}": send,
     "{scheduletimersweepdead}": send,
   },
   webhook: {
