@@ -40,7 +40,7 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
   },
   "mail-out": {
     // Notices that wait for a digest: added while it is open, removed when it is sent.
-    "{table}": [...changeTickets, "dynamodb:Query", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"],
+    "{table}": ["dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", ...changeTickets, "dynamodb:Query"],
     "{files}": ["s3:ListBucket"],
     "{files}/*": ["s3:GetObject"],
     "{replykey}": readSecret,
@@ -52,7 +52,7 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
   timer: { "{table}": changeTickets, "{timerqueue}": [...consume, ...send] },
   "timer-sweep": {
     // Digests that are due.
-    "{table}": [...changeTickets, "dynamodb:Query", "dynamodb:DeleteItem"],
+    "{table}": ["dynamodb:DeleteItem", ...changeTickets, "dynamodb:Query"],
     "{table}/index/timers": query,
     "{timerqueue}": send,
     "{mailoutqueue}": send,
