@@ -23,7 +23,7 @@ export class SweepSchedule extends Construct {
     });
     new Rule(this, "each-minute", {
       ruleName: "evenkeel-timer-sweep",
-      description: "Sends the wake-ups of the next minutes to the timer queue",
+      description: "Queues the wake-ups of the next minutes and the digests that are due",
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [new LambdaFunction(sweep, { deadLetterQueue: failed, retryAttempts: 0, maxEventAge: maxAge })],
     });

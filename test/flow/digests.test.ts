@@ -212,6 +212,23 @@ describe("a digest", () => {
     expect(desk.table.items().filter(({ pk }) => pk.startsWith("DIGEST"))).toEqual([]);
   });
 
+  it("of a confidential desk has no text of a ticket, in the desk's language", async () => {
+    const eva = "eva@example.org";
+    const members: Readonly<Record<string, Member>> = {
+      [eva]: { name: "Eva Lang", roles: ["agent"], notifications: nights },
+    };
+    const desk = mailDesk({ ...mailInstallation, desks: [itDesk, { ...hrDesk, members }] });
+    await desk.receiveFixture("to-hr", { recipients: ["hr@desk.example.org"] });
+    desk.clock.set(lateEvening);
+    await desk.send(noticeOf(await desk.onlyTicket(), 1, { recipient: eva }));
+    desk.clock.set(plusSeconds(morning, 30));
+    await sweepAndSend(desk);
+    const [mail] = await desk.sentMails();
+    expect(mail?.subject).toBe("1 Meldung zu 1 Ticket");
+    expect(mail?.text).toContain("UTC: [INC0000001] Reaktionszeit bei 76 %\n");
+    expect(`${mail?.subject}${mail?.text}${mail?.html}`).not.toContain("salary");
+  });
+
   it("for whom has left the desk is dropped, and the log says what it held", async () => {
     const { desk, vpn } = await heldNight();
     desk.clock.set(plusSeconds(morning, 30));
