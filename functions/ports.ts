@@ -10,6 +10,7 @@ import { environment, requireEnvironment } from "#shared/aws/environment.ts";
 import { jsonLog } from "#shared/aws/log.ts";
 import { s3FileLinks } from "#shared/aws/s3-file-links.ts";
 import { s3Files } from "#shared/aws/s3-files.ts";
+import { s3Objects } from "#shared/aws/s3-objects.ts";
 import { sesActiveRuleSet } from "#shared/aws/ses-active-rule-set.ts";
 import { sesMailer } from "#shared/aws/ses-mailer.ts";
 import { sqsQueue } from "#shared/aws/sqs-queue.ts";
@@ -17,6 +18,7 @@ import { storedSecret } from "#shared/aws/stored-secret.ts";
 import { jitteredBackoff, systemClock, systemIds } from "#shared/aws/system.ts";
 import { webhookCaller as httpWebhookCaller } from "#shared/aws/webhook-caller.ts";
 import type { CommandPorts } from "#shared/handle-command.ts";
+import type { Arrival } from "#shared/mail/arrival.ts";
 import type { DigestJob, MailJob, WakeUp } from "#shared/mail/jobs.ts";
 import { once } from "#shared/once.ts";
 import { ticketStore as tableTicketStore } from "#shared/store/ticket-store.ts";
@@ -40,6 +42,7 @@ const secrets = port(() => new SecretsManagerClient({}));
 
 export const table = port(() => dynamoTable(new DynamoDBClient({}), requireEnvironment(environment.table)));
 export const ticketStore = port(() => tableTicketStore(table(), installation.timerShards));
+export const mailInQueue = port(() => sqsQueue<Arrival>(sqs(), requireEnvironment(environment.mailIn)));
 export const mailOutQueue = port(() => sqsQueue<MailJob | DigestJob>(sqs(), requireEnvironment(environment.mailOut)));
 export const timerQueue = port(() => sqsQueue<WakeUp>(sqs(), requireEnvironment(environment.timer)));
 export const webhookQueue = port(() => sqsQueue<WebhookJob>(sqs(), requireEnvironment(environment.webhook)));
@@ -49,10 +52,13 @@ export const deadLetterQueue = port(() =>
 );
 export const webhookDeadLetters = port(() => sqsQueue<WebhookJob>(sqs(), requireEnvironment(environment.deadLetters)));
 export const rawMail = port(() => s3Files(requireEnvironment(environment.rawMail)));
+export const rawMailObjects = port(() => s3Objects(requireEnvironment(environment.rawMail)));
 export const files = port(() => s3Files(requireEnvironment(environment.files)));
 export const fileLinks = port(() => s3FileLinks(requireEnvironment(environment.files)));
 export const mailer = port(() => sesMailer(new SESv2Client({}), requireEnvironment(environment.configurationSet)));
 export const activeRuleSet = port(() => sesActiveRuleSet(new SESClient({})));
+/** Where the HTTP API is, without a slash at the end. */
+export const apiUrl = port(() => requireEnvironment(environment.apiUrl));
 export const replyKey = port(() => storedSecret(secrets(), requireEnvironment(environment.replyKey)));
 export const keyPepper = port(() => storedSecret(secrets(), requireEnvironment(environment.keyPepper)));
 export const webhookKey = port(() => storedSecret(secrets(), requireEnvironment(environment.webhookKey)));

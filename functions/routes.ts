@@ -2,9 +2,10 @@ import { apiRoutes } from "#functions/api/routes.ts";
 import type { RouteDescription } from "#functions/http/route.ts";
 import { readRoutes } from "#functions/read/routes.ts";
 import { slaRoutes } from "#functions/sla/routes.ts";
+import { unsubscribeRoutes } from "#functions/unsubscribe/routes.ts";
 
 /** The functions behind the HTTP API. */
-export const httpFunctions = ["read", "api", "sla"] as const;
+export const httpFunctions = ["read", "api", "sla", "unsubscribe"] as const;
 export type HttpFunction = (typeof httpFunctions)[number];
 /** What is no route goes to it. */
 export const defaultFunction: HttpFunction = "read";
@@ -18,6 +19,7 @@ const parts: Readonly<Record<HttpFunction, readonly RouteDescription[]>> = {
   read: readRoutes,
   api: apiRoutes,
   sla: slaRoutes,
+  unsubscribe: unsubscribeRoutes,
 };
 
 /**

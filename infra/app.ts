@@ -1,6 +1,7 @@
 import { App } from "aws-cdk-lib";
 import { ConfigurationMistake } from "#infra/configuration-mistake.ts";
-import { loadInstallation, writeInstallation } from "#infra/installation.ts";
+import { writeInstallation } from "#infra/installation.ts";
+import { loadInstallation } from "#infra/load-installation.ts";
 import { evenkeel } from "#infra/stacks/evenkeel.ts";
 
 /** CDK entry: `cdk synth` for infra/desks/index.ts, `cdk synth -c desks=infra/desks/demo.ts` for another installation. */

@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { keyEnvironment } from "#infra/local/development-key.ts";
+import { enter, given, Misuse, runCommand } from "#infra/command-line.ts";
 import { type ApiKey, type Scope, scopes } from "#shared/access/principal.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { environment } from "#shared/aws/environment.ts";
@@ -26,8 +25,6 @@ npm run key -- webhook --desk it --id ops
 --secret <ARN>        its webhook-key secret, or ${environment.webhookKey} in the environment (webhook only)
 --state .evenkeel     instead of these: the desk that \`npm start\` runs on this machine
 The outputs CreateFirstKey of EvenkeelApi and ShowWebhookSecret of EvenkeelWebhook are whole commands.`;
-
-class Misuse extends Error {}
 
 const main = async (): Promise<void> => {
   const { values, positionals } = parseArgs({
@@ -80,18 +77,6 @@ const main = async (): Promise<void> => {
   } else throw new Misuse("create, list, revoke or webhook?");
 };
 
-/** Takes on the environment of the desk that keeps its state there. */
-const enter = (state: string): void => {
-  const file = keyEnvironment(state);
-  if (!existsSync(file)) throw new Misuse(`${state}: no desk is running there`);
-  process.loadEnvFile(file);
-};
-
-const given = (value: string | undefined, option: string): string => {
-  if (!value) throw new Misuse(`${option} is missing`);
-  return value;
-};
-
 const words = (list: string): readonly string[] => list.split(",").filter((word) => word !== "");
 
 const scopeOf = (name: string): Scope => {
@@ -115,13 +100,4 @@ const lineOf = (key: ApiKey): string =>
     key.name,
   ].join("  ");
 
-/** What `parseArgs` throws at an option it does not know. */
-const isOfArguments = (error: unknown): error is Error =>
-  error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
-
-main().catch((error: unknown) => {
-  if (error instanceof Misuse || isOfArguments(error)) console.error(`${error.message}\n\n${usage}`);
-  // What AWS says stands in the name: ResourceNotFoundException, CredentialsProviderError, …
-  else console.error(error instanceof Error ? `${error.name}: ${error.message}` : error);
-  process.exitCode = 1;
-});
+runCommand(main, usage);

@@ -89,11 +89,17 @@ const attemptCommand = async (
   const isOvertaken = before !== undefined && given < before.updatedAt;
   const isWake = request.command.verb === "wake";
   const times = { now, given, needsHistory: isOvertaken || request.command.verb === "recalculate" };
-  if (isOvertaken || isWake || !before?.wakeAt || before.wakeAt >= given) return commit(ports, request, before, times);
-  // What time alone has made due is the desk's own doing: a commit of its own, in the log under the system's name.
+  if (isOvertaken || isWake) return commit(ports, request, before, times);
+  // What time alone has made due is the desk's own doing: commits of its own, in the log under the system's name.
   // What is due the very millisecond of the command is left to `decide`, for which the command comes first (R11).
-  const woken = await commit(ports, wakeInsteadOf(request, given), before, { now, given: now, needsHistory: false });
-  return woken !== "stale" && "ticket" in woken ? commit(ports, request, woken.ticket, times) : woken;
+  let present = before;
+  while (present?.wakeAt && present.wakeAt < given) {
+    const woken = await commit(ports, wakeInsteadOf(request, given), present, { now, given: now, needsHistory: false });
+    if (woken === "stale" || !("ticket" in woken)) return woken;
+    present = woken.ticket;
+    if (woken.outcome !== "done") break;
+  }
+  return commit(ports, request, present, times);
 };
 
 const wakeInsteadOf = ({ ticketId, desk, requestId }: CommandRequest, before: Instant): CommandRequest => ({

@@ -1,4 +1,5 @@
 import { type Instant, plusSeconds } from "#shared/instant.ts";
+import type { HeldMail } from "#shared/mail/held.ts";
 import type { Page } from "#shared/oncall/page.ts";
 import type { Commit } from "#shared/ports/ticket-store.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
@@ -107,8 +108,9 @@ export const buildMessage = (fields: Partial<Message> = {}): Message => ({
   author: { type: "requester", id: "ann@example.com", name: "Ann Example" },
   channel: "mail",
   createdAt: opened,
-  text: "There is smoke. Please hurry.",
-  html: "<p>There is smoke. Please hurry.</p>",
+  text: "There is smoke. Please hurry.\n\n-- \nAnn",
+  folded: [{ from: 31, to: 38 }],
+  html: "<p>There is smoke. Please hurry.</p><details>-- <br />Ann</details>",
   attachments: [],
   mail: {
     messageId: "<1@example.com>",
@@ -130,8 +132,35 @@ export const buildAttachment = (fields: Partial<Attachment> = {}): Attachment =>
   key: "files/01K00000000000000000000001/01K000000000000000000F0001",
   inline: false,
   contentId: null,
+  risk: null,
+  noise: false,
   createdAt: opened,
   createdBy: "ann@example.com",
+  ...fields,
+});
+
+/** A mail of desk `it` that was taken for spam. */
+export const buildHeldMail = (fields: Partial<HeldMail> = {}): HeldMail => ({
+  id: "01K000000000000000000H0001",
+  desk: "it",
+  kind: "suspected",
+  why: ["spam"],
+  from: "win@lottery.example",
+  subject: "You have won",
+  receivedAt: opened,
+  sesMessageId: "ses-1",
+  rawKey: "raw/ses-1",
+  notification: {
+    sesMessageId: "ses-1",
+    receivedAt: opened,
+    envelopeFrom: "win@lottery.example",
+    recipients: ["it@desk.example"],
+    rawKey: "raw/ses-1",
+    verdicts: { spam: "FAIL", virus: "PASS", dmarc: "PASS", dmarcPolicy: null },
+  },
+  state: "held",
+  decidedBy: null,
+  decidedAt: null,
   ...fields,
 });
 

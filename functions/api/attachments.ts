@@ -8,6 +8,7 @@ import { conditional, submit } from "#functions/http/submit.ts";
 import { attachmentUpload, viewAttachment } from "#functions/http/views/message-view.ts";
 import { plusSeconds } from "#shared/instant.ts";
 import { safeFileName } from "#shared/mail/file-names.ts";
+import { riskOfName } from "#shared/mail/risky-names.ts";
 import { linkSeconds } from "#shared/ports/ports.ts";
 import { fileObjectKey } from "#shared/ticket/file-key.ts";
 import type { Attachment } from "#shared/ticket/ticket.ts";
@@ -57,14 +58,18 @@ const newAttachment = (
   { name, contentType, size }: Pick<Attachment, "name" | "contentType" | "size">,
 ): Attachment => {
   const id = ids.next();
+  const safeName = safeFileName(name);
   return {
     id,
-    name: safeFileName(name),
+    name: safeName,
     contentType,
     size,
     key: fileObjectKey(ticketId, id),
     inline: false,
     contentId: null,
+    // The bytes go past us.
+    risk: riskOfName(safeName),
+    noise: false,
     createdAt: clock.now(),
     createdBy,
   };

@@ -1,5 +1,6 @@
 import { actionRoutes } from "#functions/api/actions.ts";
 import { attachmentRoutes } from "#functions/api/attachments.ts";
+import { heldMailRoutes } from "#functions/api/held-mails.ts";
 import { messageRoutes } from "#functions/api/messages.ts";
 import type { ApiPorts } from "#functions/api/ports.ts";
 import { splitRoutes } from "#functions/api/split.ts";
@@ -15,4 +16,5 @@ export const apiRoutes: readonly Route<ApiPorts>[] = [
   ...messageRoutes,
   ...attachmentRoutes,
   ...suppressionRoutes,
+  ...heldMailRoutes,
 ];

@@ -40,8 +40,10 @@ export interface Caller extends Pick<RawCall, "requestId" | "path" | "sent"> {
   readonly desks: readonly VisibleDesk[];
 }
 
+type Checked<P extends Parts> = { readonly [Part in keyof P]: z.output<P[Part]> };
+
 /** A request whose parts are what the route's schemas say. */
-export type Call<P extends Parts> = { readonly [Part in keyof P]: z.output<P[Part]> } & Caller;
+export type Call<P extends Parts> = Checked<P> & Caller;
 
 /** An entry of the route table: all that the stacks, the OpenAPI document and the authorisation need. */
 export interface RouteDescription {
@@ -78,35 +80,39 @@ export const route = <P extends Parts, R extends z.ZodMiniType, Ports extends Ro
   definition: Definition<P, R, Ports>,
 ): Route<Ports> => {
   const { handler, ...description } = definition;
-  const request = once(definition.request);
-  const schema = once(() => z.object<P>(request()));
+  const { request, check } = checking(definition.request);
   return {
     ...description,
     request,
     answer: async (ports, raw) => {
       const caller = callerOf(ports, definition, raw);
-      // The output of an object schema is an object of its parts' outputs, which the types do not see through.
-      const parts = parseRequest(schema(), raw) as { readonly [Part in keyof P]: z.output<P[Part]> };
-      return handler(ports, { ...parts, ...caller });
+      return handler(ports, { ...check(raw), ...caller });
     },
   };
 };
 
+/** The schemas of a request, made once, and the check against them. */
+const checking = <P extends Parts>(definition: () => P) => {
+  const request = once(definition);
+  const schema = once(() => z.object<P>(request()));
+  // The output of an object schema is an object of its parts' outputs, which the types do not see through.
+  return { request, check: (raw: RawCall) => parseRequest(schema(), raw) as Checked<P> };
+};
+
 /** A route anybody may call. */
-export const openRoute = <Ports>(
-  definition: Pick<RouteDescription, "operationId" | "path" | "summary"> & {
-    readonly schema: () => z.ZodMiniType;
-    readonly handler: (ports: Ports) => Answer;
+export const openRoute = <P extends Parts, Ports>(
+  definition: Omit<RouteDescription, "permission" | "request"> & {
+    readonly request: () => P;
+    readonly handler: (ports: Ports, call: Checked<P> & Pick<RawCall, "requestId">) => Answer | Promise<Answer>;
   },
 ): Route<Ports> => {
-  const { handler, schema, ...description } = definition;
+  const { handler, ...description } = definition;
+  const { request, check } = checking(definition.request);
   return {
     ...description,
-    method: "GET",
     permission: null,
-    request: () => ({}),
-    response: { status: 200, schema },
-    answer: async (ports) => handler(ports),
+    request,
+    answer: async (ports, raw) => handler(ports, { ...check(raw), requestId: raw.requestId }),
   };
 };
 

@@ -109,7 +109,7 @@ const replay = async <Body>(
 ): Promise<Answer<Body> | undefined> => {
   const mark = request && (await ports.store.mark(request.kind, request.key));
   if (!mark) return undefined;
-  const ticket = await ports.store.load(mark.ticketId);
+  const ticket = mark.ticketId === null ? undefined : await ports.store.load(mark.ticketId);
   if (!desks.some(({ desk }) => desk.id === ticket?.desk)) throw new Problem("not_found");
   return answerOf<Body>(mark, request.fingerprint);
 };

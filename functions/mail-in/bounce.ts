@@ -3,7 +3,7 @@ import { onceOf } from "#functions/mail-in/once.ts";
 import type { MailInPorts } from "#functions/mail-in/ports.ts";
 import type { Thread } from "#functions/mail-in/thread.ts";
 import { handleCommand, type OnceRequest } from "#shared/handle-command.ts";
-import { deliveryReport } from "#shared/mail/delivery-status.ts";
+import { bounceOf } from "#shared/mail/bounce.ts";
 import { systemActor } from "#shared/ticket/ticket.ts";
 
 /**
@@ -11,9 +11,10 @@ import { systemActor } from "#shared/ticket/ticket.ts";
  * report is a message like others.
  */
 export const recordBounce = async (ports: MailInPorts, intake: Intake, { ticket, desk }: Thread): Promise<boolean> => {
-  const { failed, originalIds } = deliveryReport(intake.mail);
+  const { recipients, originalMessageId } = bounceOf(intake.mail);
+  const failed = recipients.filter(({ action }) => action === "failed");
   const { sesMessageId } = intake.notification;
-  for (const [position, { address, permanent, detail }] of failed.entries()) {
+  for (const [position, { mailedTo, permanent, detail }] of failed.entries()) {
     // The last one carries the mail's own marks: what comes before it can be repeated.
     const own: OnceRequest = { kind: "mailEvent", key: `${sesMessageId}#${position}`, keepDays: 90 };
     const outcome = await handleCommand(ports.commands, {
@@ -23,8 +24,8 @@ export const recordBounce = async (ports: MailInPorts, intake: Intake, { ticket,
         verb: "recordDelivery",
         delivery: {
           messageId: null,
-          mail: originalIds[0] ?? "",
-          recipient: address,
+          mail: originalMessageId ?? "",
+          recipient: mailedTo,
           state: "bounced",
           permanent,
           detail,

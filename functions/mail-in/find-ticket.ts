@@ -1,51 +1,106 @@
-import type { Intake } from "#functions/mail-in/intake.ts";
+import { type Intake, referredIds } from "#functions/mail-in/intake.ts";
 import type { MailInPorts } from "#functions/mail-in/ports.ts";
+import { senderReference } from "#functions/mail-in/references.ts";
 import { isParticipant } from "#functions/mail-in/standing.ts";
 import type { Thread } from "#functions/mail-in/thread.ts";
 import { deskOfTicket } from "#shared/desk/desk-of.ts";
-import { deliveryReport } from "#shared/mail/delivery-status.ts";
+import { isForwardedSubject } from "#shared/mail/forward-labels.ts";
 import { ticketOfAnchor, ticketOfReplyAddress } from "#shared/mail/reply-address.ts";
 import { numberInSubject } from "#shared/mail/subject.ts";
+import type { Ticket } from "#shared/ticket/ticket.ts";
 
 type Lookup = Pick<MailInPorts, "store">;
+type Found = Omit<Thread, "internal">;
+
+/** Ids of a conversation that are looked up: the nearest ones (email.md rule 1). */
+const maxIds = 20;
 
 /**
- * The ticket of a mail: the signed reply address; else an earlier mail it refers to; else the number
- * in its subject, for participants only. None of it says who writes. Forged mail and spam must bring the signed
- * address: ids of other people's mails can be guessed.
+ * The ticket of a mail: the signed reply address; else an earlier mail it refers to; else the number of the sender's
+ * own system; else ours in its subject, the last two for participants only. None of it says who writes. Forged mail and
+ * spam must bring the signed address: ids of other people's mails can be guessed.
  */
 export const findThread = async (ports: Lookup, intake: Intake, replyKey: string): Promise<Thread | undefined> => {
-  const addressed = await byAddress(ports, intake, replyKey);
-  if (addressed || intake.trust.suspicious) return addressed;
-  return (await byAncestor(ports, intake, replyKey)) ?? (await byNumber(ports, intake));
+  const found = (await byAddress(ports, intake, replyKey)) ?? (await byWords(ports, intake, replyKey));
+  return found && { ...found, internal: await answersNote(ports, intake, found) };
 };
 
-const byAddress = async (ports: Lookup, { installation, recipients, mail }: Intake, replyKey: string) => {
+const byWords = async (ports: Lookup, intake: Intake, replyKey: string): Promise<Found | undefined> =>
+  intake.trust.suspicious
+    ? undefined
+    : ((await byAncestor(ports, intake, replyKey)) ??
+      (await byReference(ports, intake)) ??
+      (await byNumber(ports, intake)));
+
+/** Merges that are followed; a ticket that was merged takes no other in, so that more are a mistake. */
+const maxMerges = 10;
+
+/** The ticket in which the conversation goes on, which is another where it was merged; undefined for one that is gone. */
+const ticketBehind = async ({ store }: Lookup, ticketId: string): Promise<Ticket | undefined> => {
+  let ticket = await store.load(ticketId);
+  for (let merges = 0; ticket?.mergedInto && merges < maxMerges; merges++)
+    ticket = await store.load(ticket.mergedInto.ticketId);
+  return ticket;
+};
+
+/** Fields in which gateways leave the address a mail was first sent to. */
+const deliveryFields = ["delivered-to", "x-original-to", "x-forwarded-to"];
+
+const byAddress = async (ports: Lookup, intake: Intake, replyKey: string): Promise<Found | undefined> => {
+  const { installation, recipients, mail } = intake;
   const named = [...mail.to, ...mail.cc].map(({ address }) => address);
-  for (const address of new Set([...recipients, ...named])) {
+  const delivered = deliveryFields.flatMap((field) => (mail.headers.get(field) ?? []).map((value) => value.trim()));
+  for (const address of new Set([...recipients, ...named, ...delivered.slice(0, maxIds)])) {
     const ticketId = ticketOfReplyAddress(address, replyKey);
-    const ticket = ticketId === undefined ? undefined : await ports.store.load(ticketId);
+    const ticket = ticketId === undefined ? undefined : await ticketBehind(ports, ticketId);
     const desk = deskOfTicket(installation, ticket);
-    if (ticket && desk) return { ticket, desk, by: "address" } as const;
+    if (ticket && desk) return { ticket, desk, by: "address" };
   }
   return undefined;
 };
 
-const byAncestor = async (ports: Lookup, { desk, mail, mailClass }: Intake, replyKey: string) => {
-  const returned = mailClass === "bounce" ? deliveryReport(mail).originalIds : [];
-  for (const messageId of [...mail.ancestors, ...returned]) {
+const byAncestor = async (ports: Lookup, intake: Intake, replyKey: string): Promise<Found | undefined> => {
+  const { desk } = intake;
+  for (const messageId of referredIds(intake).slice(0, maxIds)) {
     const ticketId =
-      ticketOfAnchor(messageId, replyKey) ?? (await ports.store.ticketOfThread({ desk: desk.id, messageId }));
-    const ticket = ticketId === undefined ? undefined : await ports.store.load(ticketId);
-    if (ticket?.desk === desk.id) return { ticket, desk, by: "ancestor" } as const;
+      ticketOfAnchor(messageId, replyKey) ?? (await ports.store.ticketOfThread({ desk: desk.id, messageId }))?.ticketId;
+    const ticket = ticketId === undefined ? undefined : await ticketBehind(ports, ticketId);
+    if (ticket?.desk === desk.id) return { ticket, desk, by: "ancestor" };
   }
   return undefined;
 };
 
-const byNumber = async (ports: Lookup, { desk, mail, sender, trust }: Intake) => {
-  const number = numberInSubject(mail.subject);
+const byReference = async (ports: Lookup, intake: Intake): Promise<Found | undefined> => {
+  const { desk } = intake;
+  const messageId = senderReference(intake);
+  const target = messageId === undefined ? undefined : await ports.store.ticketOfThread({ desk: desk.id, messageId });
+  return target && ofParticipant(intake, await ticketBehind(ports, target.ticketId), "reference");
+};
+
+/** What stands in a forwarded subject is about somebody else's mail. */
+const byNumber = async (ports: Lookup, intake: Intake): Promise<Found | undefined> => {
+  const { desk, mail, trust } = intake;
+  const number = isForwardedSubject(mail.subject) ? undefined : numberInSubject(mail.subject);
   if (number === undefined || desk.confidential || !trust.verified) return undefined;
   const ticketId = await ports.store.idOfNumber(desk.id, number);
-  const ticket = ticketId === undefined ? undefined : await ports.store.load(ticketId);
-  return ticket && isParticipant(desk, ticket, sender.address) ? ({ ticket, desk, by: "number" } as const) : undefined;
+  return ticketId === undefined ? undefined : ofParticipant(intake, await ticketBehind(ports, ticketId), "number");
 };
+
+const ofParticipant = (
+  { desk, sender }: Intake,
+  ticket: Ticket | undefined,
+  by: "reference" | "number",
+): Found | undefined =>
+  ticket?.desk === desk.id && isParticipant(desk, ticket, sender.address) ? { ticket, desk, by } : undefined;
+
+/** Whether the nearest mail it refers to that the ticket knows was internal (email.md rule 12). */
+const answersNote = async (ports: Lookup, { mail }: Intake, { ticket, desk }: Found): Promise<boolean> => {
+  for (const messageId of mail.ancestors.slice(0, maxIds)) {
+    const target = await ports.store.ticketOfThread({ desk: desk.id, messageId });
+    if (target && (await isBehind(ports, ticket, target.ticketId))) return target.internal;
+  }
+  return false;
+};
+
+const isBehind = async (ports: Lookup, ticket: Ticket, ticketId: string): Promise<boolean> =>
+  ticketId === ticket.id || (await ticketBehind(ports, ticketId))?.id === ticket.id;

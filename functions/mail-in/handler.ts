@@ -1,23 +1,29 @@
 import { installation } from "#functions/installation.ts";
 import { mailIn } from "#functions/mail-in/mail-in.ts";
-import { commandPorts, files, log, rawMail, replyKey, ticketStore } from "#functions/ports.ts";
+import { clock, commandPorts, files, log, rawMail, replyKey, table, ticketStore } from "#functions/ports.ts";
 import { queueHandler } from "#functions/queue.ts";
-import { type MailNotification, parseNotification } from "#shared/mail/notification.ts";
+import { type Arrival, parseArrival } from "#shared/mail/arrival.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
+import { mailTraffic } from "#shared/store/mail-traffic.ts";
+import { outbox } from "#shared/store/outbox.ts";
 
-/** SQS mail-in → an incident, or a message of one. */
+/** SQS mail-in → an incident, a message of one, or a held mail. */
 export const handler = queueHandler(
-  parseNotification,
-  (notification: MailNotification) =>
+  parseArrival,
+  (arrival: Arrival) =>
     mailIn(
       {
         store: ticketStore(),
         commands: commandPorts(),
+        traffic: mailTraffic(table()),
+        held: heldMails(table()),
         rawMail: rawMail(),
         files: files(),
         replyKey: replyKey(),
+        ...outbox(table(), clock),
         log,
       },
       installation,
-    )(notification),
+    )(arrival),
   log,
 );

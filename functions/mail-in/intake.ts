@@ -1,10 +1,13 @@
 import { deskOf, recipientsOf } from "#functions/mail-in/route.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 import { type Mailbox, normalAddress } from "#shared/mail/addresses.ts";
-import { classify, type MailClass } from "#shared/mail/classify.ts";
+import type { Arrival } from "#shared/mail/arrival.ts";
+import { bounceOf } from "#shared/mail/bounce.ts";
+import { type Classification, classify, type MailClass } from "#shared/mail/classify.ts";
 import type { MailNotification } from "#shared/mail/notification.ts";
+import { isOurs } from "#shared/mail/own-addresses.ts";
 import type { ReceivedMail } from "#shared/mail/received-mail.ts";
-import { instanceMark } from "#shared/mail/reply-address.ts";
+import { type Requester, requesterOf } from "#shared/mail/requester.ts";
 import { type Trust, trustOf } from "#shared/mail/trust.ts";
 import type { PersonId } from "#shared/ticket/ticket.ts";
 
@@ -12,41 +15,59 @@ import type { PersonId } from "#shared/ticket/ticket.ts";
 export interface Intake {
   readonly installation: Installation;
   readonly notification: MailNotification;
+  readonly waited: boolean;
+  readonly releasedBy: string | null;
   readonly mail: ReceivedMail;
   readonly raw: Uint8Array;
   readonly desk: Desk;
   readonly recipients: readonly PersonId[];
   readonly mailClass: MailClass;
   readonly trust: Trust;
-  /** Whoever sent it, in the end an address that reaches nobody: a mail without sender is a ticket too. */
+  readonly classification: Classification;
+  /** Whoever asks, in the end an address that reaches nobody: a mail without sender is a ticket too. */
   readonly sender: Mailbox;
+  /** The field that names the sender. */
+  readonly senderBy: Requester["by"];
 }
 
-/** RFC 2606: never delivered. */
-const nobody: Mailbox = { address: "unknown@sender.invalid", name: null };
-
-/** Looks at a mail from all sides but that of the tickets. Pure. */
+/** Looks at a mail from all sides but that of the tickets; `instance` is the mark of our own mails. Pure. */
 export const intakeOf = (
   installation: Installation,
-  notification: MailNotification,
+  { notification, waited, releasedBy }: Arrival,
   mail: ReceivedMail,
   raw: Uint8Array,
-  replyKey: string,
+  instance: string,
 ): Intake => {
-  const recipients = recipientsOf(notification, mail);
+  const recipients = recipientsOf(installation, notification, mail);
   const desk = deskOf(installation, recipients);
   const { envelopeFrom } = notification;
-  const envelopeSender = normalAddress(envelopeFrom ?? "");
+  const classification = classify(mail, { instance, deskAddresses: desk.addresses, envelopeFrom });
+  const { mailbox, by } = requesterOf(mail, classification, {
+    isOurs: (address) => isOurs(installation, address),
+    formRelays: [],
+    envelopeSender: normalAddress(envelopeFrom ?? ""),
+  });
+  const trust = trustOf(notification, mail, { trustedSenders: desk.trustedSenders, released: releasedBy !== null });
   return {
     installation,
     notification,
+    waited,
+    releasedBy,
     mail,
     raw,
     desk,
     recipients,
-    mailClass: classify(mail, { instance: instanceMark(replyKey), deskAddresses: desk.addresses, envelopeFrom }),
-    trust: trustOf(notification, mail),
-    sender:
-      mail.from ?? mail.standIn ?? (envelopeSender === undefined ? nobody : { address: envelopeSender, name: null }),
+    mailClass: classification.kind,
+    classification,
+    // DMARC vouches for From: who is named by another field could be anybody.
+    trust: { ...trust, verified: trust.verified && by === "from" },
+    sender: mailbox,
+    senderBy: by,
   };
 };
+
+/** Ids of the mails it speaks of, nearest first: those it answers, those a delivery report returns. */
+export const referredIds = ({ mail, mailClass }: Pick<Intake, "mail" | "mailClass">): readonly string[] => [
+  ...mail.ancestors,
+  ...(mailClass === "bounce" ? bounceOf(mail).originalIds : []),
+];

@@ -1,27 +1,40 @@
+import { takeAfterTheEnd } from "#functions/mail-in/after-the-end.ts";
+import { agentCommands, takeAgentMail } from "#functions/mail-in/agent-mail.ts";
 import { recordBounce } from "#functions/mail-in/bounce.ts";
+import { cappedBy } from "#functions/mail-in/capped.ts";
+import { comeBackLater, isEarly } from "#functions/mail-in/early.ts";
 import { findThread } from "#functions/mail-in/find-ticket.ts";
+import { openForwarded, passedOn } from "#functions/mail-in/forward.ts";
+import { hold } from "#functions/mail-in/hold.ts";
 import { type Intake, intakeOf } from "#functions/mail-in/intake.ts";
 import { messageOf } from "#functions/mail-in/message.ts";
-import { onceOf, threadsOf } from "#functions/mail-in/once.ts";
+import { onceOf, receiptMark, threadsOf } from "#functions/mail-in/once.ts";
 import { linkBack, openTicket } from "#functions/mail-in/open-ticket.ts";
+import { isOver } from "#functions/mail-in/over.ts";
 import type { MailInPorts } from "#functions/mail-in/ports.ts";
-import { voiceIn, watchersIn } from "#functions/mail-in/standing.ts";
+import { isRequester, voiceIn, watchersIn } from "#functions/mail-in/standing.ts";
+import { type Taken, taken } from "#functions/mail-in/taken.ts";
 import type { Thread } from "#functions/mail-in/thread.ts";
 import type { Installation } from "#shared/desk/desk.ts";
 import { type CommandOutcome, handleCommand } from "#shared/handle-command.ts";
+import type { Arrival } from "#shared/mail/arrival.ts";
 import type { MailNotification } from "#shared/mail/notification.ts";
 import { readMail } from "#shared/mail/received-mail.ts";
+import { instanceMark } from "#shared/mail/reply-address.ts";
 
 /**
- * Takes in one mail: it becomes exactly one incident or one message of a ticket, however often it is delivered (P1).
- * Only our own mail that came back is dropped. Throws to have it delivered again: when the raw mail is not there yet,
- * when a port fails, when the ticket stayed contended.
+ * Takes in one mail: it becomes exactly one incident, one message of a ticket or one held mail, however often it is
+ * delivered (P1). Only our own mail that came back is dropped. Throws to have it delivered again: when the raw mail is
+ * not there yet, when a port fails, when the ticket stayed contended.
  */
 export const mailIn =
   (ports: MailInPorts, installation: Installation) =>
-  async (notification: MailNotification): Promise<void> => {
-    const earlier = await ports.store.mark("mail", notification.sesMessageId);
-    if (earlier?.result) return linkBack(ports, { installation }, earlier.result, earlier.ticketId);
+  async (arrival: Arrival): Promise<void> => {
+    const { notification } = arrival;
+    const receipt = receiptMark(arrival);
+    const earlier = await ports.store.mark(receipt.kind, receipt.key);
+    if (earlier?.result && earlier.ticketId !== null)
+      return linkBack(ports, { installation }, earlier.result, earlier.ticketId);
     if (earlier) return ports.log.info("mail was taken in before", about(notification, { ticketId: earlier.ticketId }));
 
     const raw = await ports.rawMail.get(notification.rawKey);
@@ -29,35 +42,49 @@ export const mailIn =
     const mail = await readMail(raw);
     if (mail.unreadable !== null) ports.log.metric("MailUnparseable", 1, "Count");
     const replyKey = await ports.replyKey.read();
-    const intake = intakeOf(installation, notification, mail, raw, replyKey);
-    if (intake.mailClass === "own") return ports.log.info("own mail came back", about(notification, {}));
+    const intake = intakeOf(installation, arrival, mail, raw, instanceMark(replyKey));
+    const now = ports.commands.clock.now();
+    if (intake.mailClass === "own") {
+      await ports.store.remember(null, [receipt], now);
+      return ports.log.info("own mail came back", about(notification, {}));
+    }
+    if (mail.messageId !== null) await ports.traffic.announce({ desk: intake.desk.id, messageId: mail.messageId }, now);
 
-    const outcome = await takeIn(ports, intake, await findThread(ports, intake, replyKey));
+    const outcome = await takeIn(ports, intake, replyKey);
     ports.log.metric("MailIn", 1, "Count");
     ports.log.info("mail taken in", about(notification, outcome));
   };
 
-interface Taken {
-  readonly as: "incident" | "message" | "bounce" | "duplicate";
-  readonly ticketId: string;
-}
+const takeIn = async (ports: MailInPorts, intake: Intake, replyKey: string): Promise<Taken> => {
+  if (intake.trust.held) return hold(ports, intake, intake.trust.held);
+  const thread = await findThread(ports, intake, replyKey);
+  if (thread) return takeReply(ports, intake, thread);
+  if (!(await isEarly(ports, intake))) return takeNew(ports, intake);
+  await comeBackLater(ports, intake);
+  return { as: "early", ticketId: null };
+};
 
-const takeIn = async (ports: MailInPorts, intake: Intake, thread: Thread | undefined): Promise<Taken> => {
-  if (!thread) return taken("incident", await openTicket(ports, intake));
-  const { ticket } = thread;
+const takeNew = async (ports: MailInPorts, intake: Intake): Promise<Taken> => {
+  const why = await cappedBy(ports, intake, intake.desk);
+  if (why.length > 0) return hold(ports, intake, { kind: "suppressed", why });
+  const forwarded = await passedOn(intake);
+  return forwarded ? openForwarded(ports, intake, forwarded) : taken("incident", await openTicket(ports, intake));
+};
+
+const takeReply = async (ports: MailInPorts, intake: Intake, thread: Thread): Promise<Taken> => {
   if (intake.mailClass === "bounce" && (await recordBounce(ports, intake, thread)))
-    return { as: "bounce", ticketId: ticket.id };
-  const outcome = await addMessage(ports, intake, thread);
-  if (outcome.outcome !== "refused") return taken("message", outcome);
-  // The ticket is over, or will not have it: the mail is not lost for that.
-  const opened = taken("incident", await openTicket(ports, { ...intake, desk: thread.desk }, ticket));
-  if (opened.as === "incident") await linkBack(ports, intake, ticket.id, opened.ticketId);
-  return opened;
+    return { as: "bounce", ticketId: thread.ticket.id };
+  if (isOver(intake, thread)) return takeAfterTheEnd(ports, intake, thread);
+  const commands = agentCommands(intake, thread);
+  const outcome = await (commands ? takeAgentMail(ports, intake, thread, commands) : addMessage(ports, intake, thread));
+  // The ticket is over meanwhile, or will not have it: the mail is not lost for that.
+  return outcome.outcome === "refused" ? takeAfterTheEnd(ports, intake, thread) : taken("message", outcome);
 };
 
 const addMessage = async (ports: MailInPorts, intake: Intake, thread: Thread): Promise<CommandOutcome> => {
   const { ticket, desk } = thread;
   const { actor, ...hearing } = voiceIn(intake, thread);
+  const isNote = hearing.visibility === "internal" && !isRequester(ticket, intake.sender.address);
   return handleCommand(ports.commands, {
     ticketId: ticket.id,
     desk,
@@ -66,6 +93,7 @@ const addMessage = async (ports: MailInPorts, intake: Intake, thread: Thread): P
       verb: "comment",
       message: await messageOf(ports, intake, ticket.id, hearing),
       // Whoever is in Cc of a note among colleagues, or of doubtful mail, is no watcher for that.
+      ...(thread.internal && { answersNote: true }),
       addWatchers: hearing.visibility === "public" ? watchersIn(intake) : [],
     },
     actor,
@@ -73,14 +101,8 @@ const addMessage = async (ports: MailInPorts, intake: Intake, thread: Thread): P
     requestId: intake.notification.sesMessageId,
     occurredAt: intake.notification.receivedAt,
     once: onceOf(intake, desk),
-    threads: threadsOf(intake, desk),
+    threads: threadsOf(intake, desk, isNote),
   });
-};
-
-const taken = (as: Taken["as"], outcome: CommandOutcome): Taken => {
-  if (outcome.outcome === "done" || outcome.outcome === "unchanged") return { as, ticketId: outcome.ticket.id };
-  if (outcome.outcome === "duplicate") return { as: "duplicate", ticketId: outcome.mark.ticketId };
-  throw new Error(`mail not taken in: ${outcome.outcome}`);
 };
 
 const about = ({ sesMessageId }: MailNotification, more: object): Readonly<Record<string, unknown>> => ({

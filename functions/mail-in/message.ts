@@ -1,5 +1,7 @@
 import type { Intake } from "#functions/mail-in/intake.ts";
 import type { MailInPorts } from "#functions/mail-in/ports.ts";
+import { otherDesks } from "#functions/mail-in/route.ts";
+import { plusSeconds } from "#shared/instant.ts";
 import { idOfMail } from "#shared/mail/ids.ts";
 import { notices } from "#shared/mail/notices.ts";
 import type { MailFile } from "#shared/mail/received-mail.ts";
@@ -12,6 +14,13 @@ import type { Visibility } from "#shared/ticket/vocabulary.ts";
 const maxFiles = 40;
 const atOnce = 8;
 
+/** How a message is heard; `part` tells messages apart where a mail makes more than one. */
+export interface Hearing {
+  readonly visibility: Visibility;
+  readonly unverified: boolean;
+  readonly part?: "message" | "note";
+}
+
 /**
  * The mail as a message of the ticket, its files stored. All ids come from the mail: a repeat after a crash writes the
  * same objects again and leaves nothing behind.
@@ -20,13 +29,22 @@ export const messageOf = async (
   ports: Pick<MailInPorts, "files">,
   intake: Intake,
   ticketId: string,
-  { visibility, unverified }: { readonly visibility: Visibility; readonly unverified: boolean },
+  { visibility, unverified, part = "message" }: Hearing,
 ): Promise<NewMessage> => {
-  const { mail, mailClass, notification, sender } = intake;
+  const { mail, mailClass, notification, sender, trust, releasedBy, desk } = intake;
+  const { receivedAt } = notification;
+  const alsoSentTo = otherDesks(intake.installation, intake.recipients, mail, desk);
   return {
-    id: idOfMail(notification.sesMessageId, notification.receivedAt, `message ${ticketId}`),
+    // A note about a mail comes after it.
+    id: idOfMail(
+      notification.sesMessageId,
+      part === "message" ? receivedAt : plusSeconds(receivedAt, 0.001),
+      `${part} ${ticketId}`,
+    ),
     visibility,
     text: textOf(intake),
+    // The text of the mail comes first: its ranges are those of the whole.
+    folded: mail.folded,
     html: mail.html,
     attachments: await stored(ports, intake, ticketId, filesOf(intake)),
     mail: {
@@ -36,6 +54,9 @@ export const messageOf = async (
       rawKey: notification.rawKey,
       unverified,
       machine: mailClass !== "human",
+      ...(trust.doubts.length > 0 && { doubts: trust.doubts }),
+      ...(alsoSentTo.length > 0 && { alsoSentTo }),
+      ...(releasedBy !== null && { releasedBy }),
     },
   };
 };
@@ -57,6 +78,8 @@ const filesOf = ({ mail, raw, trust }: Intake): readonly MailFile[] => {
     bytes: raw,
     inline: false,
     contentId: null,
+    risk: null,
+    noise: false,
   };
   if (mail.files.length > maxFiles) return [...mail.files.slice(0, maxFiles - 1), original];
   const needed = mail.unreadable !== null || mail.shortened;

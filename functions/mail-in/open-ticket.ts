@@ -4,17 +4,32 @@ import { onceOf, threadsOf } from "#functions/mail-in/once.ts";
 import type { MailInPorts } from "#functions/mail-in/ports.ts";
 import { requester, watchersIn } from "#functions/mail-in/standing.ts";
 import { deskOfTicket } from "#shared/desk/desk-of.ts";
-import { type CommandOutcome, handleCommand } from "#shared/handle-command.ts";
+import { type CommandOutcome, handleCommand, type OnceRequest } from "#shared/handle-command.ts";
 import { idOfMail } from "#shared/mail/ids.ts";
 import { isDeskAddress } from "#shared/mail/own-addresses.ts";
 import { shortDescriptionOf } from "#shared/mail/subject.ts";
-import { systemActor, type Ticket } from "#shared/ticket/ticket.ts";
+import { type Actor, systemActor, type Ticket } from "#shared/ticket/ticket.ts";
+
+export interface Opening {
+  /** The ticket that is over and goes on with this one. */
+  readonly followUpOf?: Ticket;
+  /** Whether that one is to know of it. */
+  readonly linkBack?: boolean;
+  /** Who opens it, where that is not the sender. */
+  readonly as?: Actor;
+  /** Marks in place of the mail's own, which another command brings. */
+  readonly once?: readonly OnceRequest[];
+}
 
 /**
  * Opens an incident for a mail: on the desk it was sent to, or, for a reply to a ticket that is over, on that ticket's
  * desk and linked to it.
  */
-export const openTicket = async (ports: MailInPorts, intake: Intake, followUpOf?: Ticket): Promise<CommandOutcome> => {
+export const openTicket = async (
+  ports: MailInPorts,
+  intake: Intake,
+  { followUpOf, linkBack = false, as, once }: Opening = {},
+): Promise<CommandOutcome> => {
   const { desk, mail, notification, sender, trust } = intake;
   const id = idOfMail(notification.sesMessageId, notification.receivedAt, "ticket");
   const unverified = !trust.verified;
@@ -37,18 +52,22 @@ export const openTicket = async (ports: MailInPorts, intake: Intake, followUpOf?
       message,
       acknowledge: isToBeAcknowledged(intake),
     },
-    actor: requester(intake),
+    actor: as ?? requester(intake),
     channel: "mail",
     requestId: notification.sesMessageId,
     occurredAt: notification.receivedAt,
     // The receipt's mark remembers the old ticket until that one knows of the new one.
-    once: receipt && followUpOf ? [{ ...receipt, result: () => followUpOf.id }, ...more] : onceOf(intake, desk),
-    threads: threadsOf(intake, desk),
+    once:
+      once ??
+      (receipt && followUpOf && linkBack
+        ? [{ ...receipt, result: () => followUpOf.id }, ...more]
+        : onceOf(intake, desk)),
+    threads: once ? [] : threadsOf(intake, desk, false),
   });
 };
 
 /** People get an acknowledgement; programs, forgers and our own addresses never do (RFC 3834 §2). */
-const isToBeAcknowledged = ({ installation, mail, mailClass, sender, trust }: Intake): boolean =>
+export const isToBeAcknowledged = ({ installation, mail, mailClass, sender, trust }: Intake): boolean =>
   mailClass === "human" && !trust.suspicious && mail.from !== null && !isDeskAddress(installation, sender.address);
 
 /** Ties the ticket that is over to the one that goes on; safe to repeat. */

@@ -5,9 +5,9 @@ import { isOurs } from "#shared/mail/own-addresses.ts";
 import type { Actor, PersonId, Ticket } from "#shared/ticket/ticket.ts";
 import type { Visibility } from "#shared/ticket/vocabulary.ts";
 
-const isMember = (desk: Desk, person: PersonId): boolean => Object.hasOwn(desk.members, person);
+export const isMember = (desk: Desk, person: PersonId): boolean => Object.hasOwn(desk.members, person);
 
-const isRequester = (ticket: Ticket, person: PersonId): boolean =>
+export const isRequester = (ticket: Ticket, person: PersonId): boolean =>
   person === ticket.callerId || ticket.watchList.includes(person);
 
 /** Whether the person has to do with the ticket: caller, watcher, or one of the desk. */
@@ -32,18 +32,19 @@ export const requester = ({ sender }: Intake): Actor => ({
 /**
  * Who speaks in a reply. A member of the desk does so as an agent when the domain vouches for the mail, in public only
  * through the signed address of a notification and never by a program. The caller is the caller,
- * member or not. Anybody else is kept apart: stored for the desk to read, marked, with no effect (rule 4).
+ * member or not. Anybody else is kept apart: stored for the desk to read, marked, with no effect (rule 4). Answers to
+ * notes among colleagues stay among them, whoever writes (rule 12).
  */
-export const voiceIn = (intake: Intake, { ticket, desk, by }: Thread): Voice => {
+export const voiceIn = (intake: Intake, { ticket, desk, by, internal }: Thread): Voice => {
   const { sender, trust, mailClass } = intake;
   const member = isMember(desk, sender.address) ? desk.members[sender.address] : undefined;
   if (member && trust.verified && !isRequester(ticket, sender.address)) {
     const actor: Actor = { type: "agent", id: sender.address, name: member.name, roles: member.roles };
-    const inPublic = by === "address" && mailClass === "human";
+    const inPublic = by === "address" && mailClass === "human" && !internal;
     return { actor, visibility: inPublic ? "public" : "internal", unverified: false };
   }
   const known = trust.verified && isRequester(ticket, sender.address);
-  return { actor: requester(intake), visibility: known ? "public" : "internal", unverified: !known };
+  return { actor: requester(intake), visibility: known && !internal ? "public" : "internal", unverified: !known };
 };
 
 const maxWatchers = 20;

@@ -5,5 +5,7 @@ import type { Ticket } from "#shared/ticket/ticket.ts";
 export interface Thread {
   readonly ticket: Ticket;
   readonly desk: Desk;
-  readonly by: "address" | "ancestor" | "number";
+  readonly by: "address" | "ancestor" | "reference" | "number";
+  /** It answers a note among the desk's people, or to others than the caller. */
+  readonly internal: boolean;
 }

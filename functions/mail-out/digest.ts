@@ -62,6 +62,7 @@ const send = async (
       inReplyTo: null,
       references: [],
       autoSubmitted: autoSubmitted.digest,
+      unsubscribe: null,
       instance: instanceMark(key),
       ...renderMail(desk, "digest", values),
       files: [],

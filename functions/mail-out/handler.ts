@@ -1,7 +1,7 @@
 import { installation } from "#functions/installation.ts";
 import { sendDigest } from "#functions/mail-out/digest.ts";
 import { mailOut } from "#functions/mail-out/mail-out.ts";
-import { clock, files, log, mailer, replyKey, table, ticketStore } from "#functions/ports.ts";
+import { apiUrl, clock, files, log, mailer, replyKey, table, ticketStore } from "#functions/ports.ts";
 import { queueHandler } from "#functions/queue.ts";
 import { parseOutgoing } from "#shared/mail/jobs.ts";
 import { automaticMails } from "#shared/store/automatic-mails.ts";
@@ -24,6 +24,7 @@ export const handler = queueHandler(
       files: files(),
       mailer: mailer(),
       replyKey: replyKey(),
+      apiUrl: apiUrl(),
       clock,
       log,
     };

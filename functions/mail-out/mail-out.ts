@@ -1,11 +1,11 @@
 import { isInConversation } from "#functions/mail-out/conversation.ts";
 import { holdBack } from "#functions/mail-out/hold-back.ts";
 import type { MailOutPorts } from "#functions/mail-out/ports.ts";
-import { type Recipients, recipientsOf } from "#functions/mail-out/recipients.ts";
+import { mailsOf, recipientsOf } from "#functions/mail-out/recipients.ts";
 import { tagOf } from "#functions/mail-out/tags.ts";
 import { unsent } from "#functions/mail-out/unsent.ts";
 import { waitForDigest } from "#functions/mail-out/wait-for-digest.ts";
-import { deskAddress, writeMail } from "#functions/mail-out/write-mail.ts";
+import { deskAddress, type Occasion, writeMail } from "#functions/mail-out/write-mail.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 import { deskOfTicket } from "#shared/desk/desk-of.ts";
 import { compose } from "#shared/mail/compose.ts";
@@ -15,7 +15,7 @@ import { autoSubmitted, wireId } from "#shared/mail/outgoing.ts";
 import type { DeliveryState, PersonId, Ticket } from "#shared/ticket/ticket.ts";
 
 /**
- * Sends the mail of a job, once: a repeat finds it sent. Only when SES took a mail and the desk could not note it (the
+ * Sends the mails of a job, each once: a repeat finds it sent. Only when SES took a mail and the desk could not note it (the
  * answer got lost, the function died) does a second copy go out, from the same facts (P10). Throws to be tried again;
  * what SES will never take, and what the desk holds back, is recorded instead.
  */
@@ -29,45 +29,44 @@ export const mailOut =
     if (recipients.to.length === 0) return toNobody(ports, ticket, job);
     if (autoSubmitted[job.mail] === "auto-generated" && !(await isWelcome(ports, ticket, job)))
       return ports.log.info("mail to nobody we talk to", { job: job.job });
-
-    const claim = await ports.sent.claim(job.job, ports.clock.now());
-    if (claim.claim === "busy") throw new Error("another attempt is sending this mail");
-    // A repeat completes what may be missing after a crash: without this id a reply finds the ticket by other ways.
-    if (claim.claim === "done")
-      return claim.result === unsent ? undefined : rememberThread(ports, installation, desk, job, claim.result);
-
-    if (await waitForDigest(ports, desk, ticket, job)) return;
-    const { allowed, held } = await holdBack(ports, desk, ticket, job, recipients);
-    for (const { recipient, why } of held) await record(ports, job, [recipient], "suppressed", why);
-    if (held.length > 0)
-      ports.log.info("mail held back", { job: job.job, kind: job.mail, why: held.map(({ why }) => why) });
-    if (allowed.to.length === 0) return ports.sent.done(job.job, ports.clock.now(), unsent);
-
-    const taken = await send(ports, installation, desk, ticket, job, allowed);
-    const everybody = [...allowed.to, ...allowed.cc];
-    if ("refused" in taken) {
-      await record(ports, job, everybody, "failed", taken.refused);
-      await ports.sent.done(job.job, ports.clock.now(), unsent);
-      return ports.log.error("mail refused", { job: job.job, kind: job.mail, why: taken.refused });
-    }
-    const { sesMessageId } = taken;
-    await ports.sent.done(job.job, ports.clock.now(), sesMessageId);
-    await rememberThread(ports, installation, desk, job, sesMessageId);
-    await record(ports, job, everybody, "sent", null);
-    ports.log.metric("MailOut", 1, "Count");
-    ports.log.info("mail sent", { job: job.job, kind: job.mail, sesMessageId });
+    for (const mail of mailsOf(job, recipients)) await sendOnce(ports, { installation, desk, ticket, ...mail });
   };
 
-const send = async (
-  ports: MailOutPorts,
-  installation: Installation,
-  desk: Desk,
-  ticket: Ticket,
-  job: MailJob,
-  recipients: Recipients,
-) => {
-  const replyKey = await ports.replyKey.read();
-  const mail = await writeMail(ports, { installation, desk, ticket, job, recipients, replyKey });
+type Intended = Omit<Occasion, "replyKey">;
+
+const sendOnce = async (ports: MailOutPorts, mail: Intended): Promise<void> => {
+  const { installation, desk, ticket, job, recipients } = mail;
+  const claim = await ports.sent.claim(job.job, ports.clock.now());
+  if (claim.claim === "busy") throw new Error("another attempt is sending this mail");
+  // A repeat completes what may be missing after a crash: without this id a reply finds the ticket by other ways.
+  if (claim.claim === "done")
+    return claim.result === unsent ? undefined : rememberThread(ports, installation, desk, job, claim.result);
+
+  if (await waitForDigest(ports, desk, ticket, job)) return;
+  const { allowed, held } = await holdBack(ports, desk, ticket, job, recipients);
+  for (const { recipient, why } of held) await record(ports, job, [recipient], "suppressed", why);
+  if (held.length > 0)
+    ports.log.info("mail held back", { job: job.job, kind: job.mail, why: held.map(({ why }) => why) });
+  if (allowed.to.length === 0) return ports.sent.done(job.job, ports.clock.now(), unsent);
+
+  const taken = await send(ports, { ...mail, recipients: allowed });
+  const everybody = [...allowed.to, ...allowed.cc];
+  if ("refused" in taken) {
+    await record(ports, job, everybody, "failed", taken.refused);
+    await ports.sent.done(job.job, ports.clock.now(), unsent);
+    return ports.log.error("mail refused", { job: job.job, kind: job.mail, why: taken.refused });
+  }
+  const { sesMessageId } = taken;
+  await ports.sent.done(job.job, ports.clock.now(), sesMessageId);
+  await rememberThread(ports, installation, desk, job, sesMessageId);
+  await record(ports, job, everybody, "sent", null);
+  ports.log.metric("MailOut", 1, "Count");
+  ports.log.info("mail sent", { job: job.job, kind: job.mail, sesMessageId });
+};
+
+const send = async (ports: MailOutPorts, intended: Intended) => {
+  const { desk, job, recipients } = intended;
+  const mail = await writeMail(ports, { ...intended, replyKey: await ports.replyKey.read() });
   return ports.mailer.send({
     from: deskAddress(desk),
     to: [...recipients.to, ...recipients.cc],

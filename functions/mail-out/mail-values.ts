@@ -26,7 +26,9 @@ export const mailValues = ({ desk, ticket, job, subject, comment, filesLeftOut, 
   desk: desk.name,
   number: ticket.number,
   subject: isNotice(job.mail) && !desk.confidential ? ticket.shortDescription : subject,
-  text: comment?.text ?? (job.mail === "resolution" && !desk.confidential ? ticket.closeNotes : null),
+  text:
+    comment?.text ?? problemsOf(job) ?? (job.mail === "resolution" && !desk.confidential ? ticket.closeNotes : null),
+  address: desk.addresses[0] ?? null,
   author: comment?.author.name ?? null,
   filesLeftOut,
   due: instant(promisedAnswer(ticket, now)),
@@ -36,6 +38,9 @@ export const mailValues = ({ desk, ticket, job, subject, comment, filesLeftOut, 
   ...(job.escalation && stepValues(job.escalation, desk)),
   ...(job.page && pageValues(job.page, desk, ticket)),
 });
+
+const problemsOf = ({ problems }: MailJob): string | undefined =>
+  problems?.map(({ line, detail }) => `${line}: ${detail}`).join("\n");
 
 /** When the response clock is due, while that lies ahead (rule 27). */
 const promisedAnswer = ({ slas }: Ticket, now: Instant): Instant | null => {

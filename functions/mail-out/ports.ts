@@ -20,6 +20,8 @@ export interface MailOutPorts {
   readonly files: Pick<Files, "get">;
   readonly mailer: Mailer;
   readonly replyKey: Secret;
+  /** Where the HTTP API is, without a slash at the end. */
+  readonly apiUrl: string;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -1,4 +1,5 @@
 import type { Desk, Installation } from "#shared/desk/desk.ts";
+import { fingerprint } from "#shared/fingerprint.ts";
 import { mailableAddress } from "#shared/mail/addresses.ts";
 import { isNotice, type MailJob } from "#shared/mail/jobs.ts";
 import { isDeskAddress, isOurs } from "#shared/mail/own-addresses.ts";
@@ -15,8 +16,9 @@ const none: Recipients = { to: [], cc: [] };
 const maxCc = 49;
 
 /**
- * Whom the mail of a job goes to; nobody when it must not go out, or cannot. Notices go to members of the desk
- * only. Watchers get what is said in public, but nothing of a confidential desk, and nothing when the caller can have none. No mail goes to an address of
+ * Whom the mail of a job goes to; nobody when it must not go out, or cannot. Notices and answers to commands go to
+ * members of the desk only. Watchers get what is said in public, but nothing of a confidential desk, and nothing when
+ * the caller can have none. No mail goes to an address of
  * ours, from which it would come back as a mail to whatever desk takes it, save what people write from desk to desk.
  */
 export const recipientsOf = (
@@ -25,8 +27,13 @@ export const recipientsOf = (
   ticket: Ticket,
   { mail, recipient, audience = audiences }: Pick<MailJob, "mail" | "recipient" | "audience">,
 ): Recipients => {
-  if (isNotice(mail))
+  if (isNotice(mail) || mail === "commandReply")
     return recipient !== undefined && Object.hasOwn(desk.members, recipient) ? { to: [recipient], cc: [] } : none;
+  if (mail === "rejection") {
+    const known = recipient === ticket.callerId || ticket.watchList.includes(recipient ?? "");
+    const to = known && !isOurs(installation, recipient ?? "") ? mailableAddress(recipient ?? "") : undefined;
+    return to === undefined ? none : { to: [to], cc: [] };
+  }
   const caller = ticket.callerId.endsWith(".invalid") ? undefined : mailableAddress(ticket.callerId);
   const toDesk = mail === "comment" && isDeskAddress(installation, ticket.callerId);
   if (caller === undefined || (isOurs(installation, ticket.callerId) && !toDesk)) return none;
@@ -35,3 +42,25 @@ export const recipientsOf = (
   const cc = watchers.flatMap((person) => mailableAddress(person) ?? []).slice(0, maxCc);
   return audience.includes("requester") ? { to: [caller], cc } : { to: cc, cc: [] };
 };
+
+/** A mail of a job, whose id is its own where the job makes several. */
+export interface OneMail {
+  readonly job: MailJob;
+  readonly recipients: Recipients;
+}
+
+/**
+ * The mails a job makes: one for everybody, but each watcher gets one alone where the caller gets none, as one can only
+ * leave a list by a mail of one's own. Their ids go by the person, for the watch list may change between two attempts.
+ */
+export const mailsOf = (job: MailJob, recipients: Recipients): readonly OneMail[] =>
+  (job.audience ?? audiences).includes("requester")
+    ? [{ job, recipients }]
+    : recipients.to.map((person) => ({
+        job: { ...job, job: `${job.job}#${fingerprint([person]).slice(0, 16)}` },
+        recipients: { to: [person], cc: [] },
+      }));
+
+/** The watcher whom alone the mail goes to; undefined when it goes to anybody else. */
+export const onlyWatcher = ({ watchList }: Ticket, { to, cc }: Recipients): PersonId | undefined =>
+  to.length + cc.length === 1 ? watchList.find((person) => mailableAddress(person) === to[0]) : undefined;

@@ -1,12 +1,13 @@
 import { mailValues } from "#functions/mail-out/mail-values.ts";
 import type { MailOutPorts } from "#functions/mail-out/ports.ts";
-import type { Recipients } from "#functions/mail-out/recipients.ts";
+import { onlyWatcher, type Recipients } from "#functions/mail-out/recipients.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 import type { Composition } from "#shared/mail/compose.ts";
 import { isNotice, type MailJob } from "#shared/mail/jobs.ts";
 import { autoSubmitted, conversationSubject, outgoingId, shownSubject, threadingOf } from "#shared/mail/outgoing.ts";
 import { noticeSubject, renderMail } from "#shared/mail/render.ts";
 import { anchorId, instanceMark, replyAddress } from "#shared/mail/reply-address.ts";
+import { unsubscribeToken, unsubscribeUrl } from "#shared/mail/unsubscribe.ts";
 import type { Message, Ticket } from "#shared/ticket/ticket.ts";
 
 export interface Occasion {
@@ -22,11 +23,12 @@ const maxFileBytes = 10 * 1024 * 1024;
 
 /** The mail of a job, as facts: what it says, whom it answers, which conversation it belongs to. */
 export const writeMail = async (
-  ports: Pick<MailOutPorts, "store" | "files" | "clock">,
+  ports: Pick<MailOutPorts, "store" | "files" | "clock" | "apiUrl">,
   occasion: Occasion,
 ): Promise<Composition> => {
   const { installation, desk, ticket, job, recipients, replyKey } = occasion;
   const notice = isNotice(job.mail) ? job.mail : null;
+  const isRejection = job.mail === "rejection";
   // A notice is no part of the conversation, and so costs no reading of it.
   const messages = notice ? [] : await conversationOf(ports.store, ticket);
   const comment = job.messageId === undefined ? undefined : await ports.store.message(ticket.id, job.messageId);
@@ -52,15 +54,28 @@ export const writeMail = async (
     date: ports.clock.now(),
     from: { name: desk.name, address },
     // Who answers a notice writes to colleagues: only the conversation with the caller has the signed address.
-    replyTo: { name: desk.name, address: notice ? address : replyAddress(address, ticket.id, replyKey) },
+    replyTo: {
+      name: desk.name,
+      address: notice || isRejection ? address : replyAddress(address, ticket.id, replyKey),
+    },
     ...recipients,
     subject: notice ? noticeSubject(desk, notice, values) : conversationSubject(desk, ticket.number, subject),
-    ...threadingOf(anchorId(ticket.id, installation.mailDomain, replyKey), messages, ticket.callerId),
+    // What answers a rejection has to be a new conversation, or it would be rejected as well.
+    ...(isRejection
+      ? { inReplyTo: null, references: [] }
+      : threadingOf(anchorId(ticket.id, installation.mailDomain, replyKey), messages, ticket.callerId)),
     autoSubmitted: autoSubmitted[job.mail],
     instance: instanceMark(replyKey),
+    unsubscribe: notice ? null : unsubscribeBy(ports.apiUrl, occasion),
     ...renderMail(desk, job.mail, values),
     files,
   };
+};
+
+/** Who gets the mail for watching the ticket, and nobody besides, can stop that with one click (rule 26). */
+const unsubscribeBy = (apiUrl: string, { ticket, recipients, replyKey }: Occasion): string | null => {
+  const watcher = onlyWatcher(ticket, recipients);
+  return watcher === undefined ? null : unsubscribeUrl(apiUrl, unsubscribeToken(ticket.id, watcher, replyKey));
 };
 
 /** More than the last ten mails, among which notes may stand (rule 3). */

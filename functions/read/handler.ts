@@ -5,6 +5,7 @@ import { readHandler } from "#functions/read/read.ts";
 import packed from "#openapi";
 import { once } from "#shared/once.ts";
 import { deliveries } from "#shared/store/deliveries.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
 import { webhookStates } from "#shared/store/webhook-states.ts";
 
@@ -17,6 +18,7 @@ export const handler = readHandler(
     store: ticketStore(),
     clock,
     fileLinks: fileLinks(),
+    heldMails: heldMails(table()),
     webhooks: webhookStates(table()),
     deliveries: deliveries(table()),
     suppressions: suppressions(table()),

@@ -3,6 +3,7 @@ import type { OpenApi } from "#functions/read/openapi.ts";
 import type { Clock, FileLinks } from "#shared/ports/ports.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
 import type { Deliveries } from "#shared/store/deliveries.ts";
+import type { HeldMails } from "#shared/store/held-mails.ts";
 import type { Suppressions } from "#shared/store/suppressions.ts";
 import type { WebhookStates } from "#shared/store/webhook-states.ts";
 
@@ -14,6 +15,7 @@ export interface ReadPorts extends RoutePorts {
   >;
   readonly clock: Clock;
   readonly fileLinks: Pick<FileLinks, "download">;
+  readonly heldMails: Pick<HeldMails, "list">;
   readonly webhooks: Pick<WebhookStates, "read">;
   readonly deliveries: Pick<Deliveries, "ofMessages">;
   readonly suppressions: Pick<Suppressions, "list">;

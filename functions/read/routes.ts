@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { openRoute, type Route } from "#functions/http/route.ts";
 import { named } from "#functions/http/views/components.ts";
 import { attachmentRoutes } from "#functions/read/attachments.ts";
+import { heldMailRoutes } from "#functions/read/held-mails.ts";
 import { historyRoutes } from "#functions/read/history.ts";
 import { messageRoutes } from "#functions/read/messages.ts";
 import { onCallRoutes } from "#functions/read/on-call.ts";
@@ -13,17 +14,21 @@ import { webhookRoutes } from "#functions/read/webhooks.ts";
 
 const health = openRoute({
   operationId: "getHealth",
+  method: "GET",
   path: "/v1/health",
   summary: "Whether the API answers",
-  schema: () => named("Health", z.object({ status: z.literal("ok") })),
+  request: () => ({}),
+  response: { status: 200, schema: () => named("Health", z.object({ status: z.literal("ok") })) },
   handler: () => ({ status: 200, body: { status: "ok" } }),
 });
 
 const description = openRoute({
   operationId: "getOpenApi",
+  method: "GET",
   path: "/openapi.json",
   summary: "This description of the API (OpenAPI 3.1)",
-  schema: () => named("OpenApi", z.looseObject({ openapi: z.string() })),
+  request: () => ({}),
+  response: { status: 200, schema: () => named("OpenApi", z.looseObject({ openapi: z.string() })) },
   handler: (ports: ReadPorts) => ({ status: 200, body: ports.description() }),
 });
 
@@ -37,6 +42,7 @@ export const readRoutes: readonly Route<ReadPorts>[] = [
   ...webhookRoutes,
   ...suppressionRoutes,
   ...onCallRoutes,
+  ...heldMailRoutes,
   health,
   description,
 ];

@@ -10,7 +10,10 @@ import { defaultFunction, type HttpFunction, routes } from "#functions/routes.ts
 import { acknowledge } from "./acknowledge.ts";
 import type { DeskFunction } from "./desk-function.ts";
 
-/** What one call leaves in the access log. Who called stands in the audit log; the credential stands nowhere. */
+/**
+ * What one call leaves in the access log. Who called stands in the audit log; the API key stands nowhere. Tokens that
+ * unsubscribe stand in their path: they name nobody, and end mail at most.
+ */
 const accessLog = {
   requestId: "$context.requestId",
   time: "$context.requestTime",
@@ -38,6 +41,7 @@ export class DeskApi extends HttpApi {
       api: integrationOf("api", props.functions),
       read: integrationOf("read", props.functions),
       sla: integrationOf("sla", props.functions),
+      unsubscribe: integrationOf("unsubscribe", props.functions),
     };
     const defaultIntegration = integrations[defaultFunction];
     super(scope, id, { apiName: "evenkeel", createDefaultStage: false, defaultIntegration });
@@ -92,5 +96,6 @@ const integrationOf = (name: HttpFunction, functions: DeskApiProps["functions"])
 
 const openOnPurpose = (route: IConstruct): void =>
   acknowledge(route, {
-    "AwsSolutions-APIG4": "Says nothing about anyone: health, the API's own description, or 404 for what is no route.",
+    "AwsSolutions-APIG4":
+      "Says nothing about anyone: health, the API's own description, 404 for what is no route, or that who brings a signed token gets no more mail of a ticket.",
   });

@@ -51,7 +51,7 @@ const tableActions = {
 } as const;
 export type TableOperation = keyof typeof tableActions;
 
-const bucketActions = { get: "s3:GetObject", put: "s3:PutObject" } as const;
+const bucketActions = { get: "s3:GetObject", put: "s3:PutObject", list: "s3:ListBucket" } as const;
 export type BucketOperation = keyof typeof bucketActions;
 
 /**
@@ -91,23 +91,26 @@ export class DeskFunction extends LambdaFunction {
   }
 
   /** Sending to the queue. */
-  bindQueue(name: "mailOut" | "timer" | "webhook" | "deadLetters", queue: IQueue): this {
+  bindQueue(name: "mailIn" | "mailOut" | "timer" | "webhook" | "deadLetters", queue: IQueue): this {
     return this.allow(["sqs:SendMessage"], [queue.queueArn]).tell(name, queue.queueUrl);
   }
 
-  /** Reading or writing objects whose key begins with `prefix`. */
+  /** Reading, writing or listing objects whose key begins with `prefix`. */
   bindBucket(
     name: "rawMail" | "files",
     bucket: PrivateBucket,
     operations: readonly BucketOperation[],
     prefix = "",
   ): this {
+    // Without the right to list S3 answers a GET with 403 instead of 404: "there is no such object" would look like a
+    // broken grant.
+    if (operations.includes("get") || operations.includes("list")) this.allow([bucketActions.list], [bucket.bucketArn]);
+    const onObjects = operations.filter((operation) => operation !== "list");
+    if (onObjects.length === 0) return this.tell(name, bucket.bucketName);
     this.allow(
-      operations.map((operation) => bucketActions[operation]),
+      onObjects.map((operation) => bucketActions[operation]),
       [bucket.arnForObjects(`${prefix}*`)],
     );
-    // Without it S3 answers 403 instead of 404, and "there is no such object" would look like a broken grant.
-    if (operations.includes("get")) this.allow(["s3:ListBucket"], [bucket.bucketArn]);
     acknowledgeBelow(
       this.executionRole,
       bucket,
@@ -133,6 +136,11 @@ export class DeskFunction extends LambdaFunction {
       }),
     );
     return this.tell("configurationSet", configurationSetName);
+  }
+
+  /** Speaking of the API in what it writes; calls need a key, which it has not. */
+  bindApiUrl(url: string): this {
+    return this.tell("apiUrl", url);
   }
 
   /** The named actions on the named resources, exactly. */

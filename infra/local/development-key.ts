@@ -15,7 +15,7 @@ import { hasWebhooks } from "#shared/webhook/hooks.ts";
 /**
  * An API key for whoever sits at this machine: every desk, every scope, an app of its own (no member is one of all
  * desks). Kept in the state directory and made anew when the desk no longer takes it. Beside it lies what
- * `npm run key -- … --state <directory>` needs to make others.
+ * `npm run key -- … --state <directory>` needs to make others, and `npm run reprocess` to send mails in again.
  * @throws ConfigurationMistake when the hosted app is no desk
  */
 export const developmentKey = async (host: Host): Promise<string> => {
@@ -24,7 +24,11 @@ export const developmentKey = async (host: Host): Promise<string> => {
   const variables = host.functionVariables("authorizer");
   writeFileSync(
     keyEnvironment(host.stateDir),
-    linesOf({ ...variables, ...webhookVariables(host, hasWebhooks({ desks })) }),
+    linesOf({
+      ...variables,
+      ...host.functionVariables("mail-reconcile"),
+      ...webhookVariables(host, hasWebhooks({ desks })),
+    }),
   );
   const file = join(host.stateDir, "development-key");
   const kept = existsSync(file) ? readFileSync(file, "utf8") : undefined;

@@ -4,8 +4,11 @@ import { DeskApi } from "#infra/constructs/desk-api.ts";
 import { DeskFunction } from "#infra/constructs/desk-function.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
-/** HTTP API → authorizer → api for changes, read for looking at tickets, sla for work on service levels. */
+/** HTTP API → authorizer → api for changes, read for looking at tickets, sla for work on service levels, unsubscribe for watchers. */
 export class ApiStack extends Stack {
+  /** Where the API is, without a slash at the end. */
+  readonly url: string;
+
   constructor(scope: Construct, id: string, { surroundings, data, ...props }: DeskStackProps) {
     super(scope, id, props);
 
@@ -36,6 +39,15 @@ export class ApiStack extends Stack {
       timeout: Duration.seconds(20),
     }).bindTable(data.table, ["get", "query", "put"], ["byDue", "byDesk"]);
 
+    const unsubscribe = new DeskFunction(this, "unsubscribe", {
+      surroundings,
+      description: "Takes watchers off tickets they want no more mail of",
+      memorySize: 512,
+      timeout: Duration.seconds(10),
+    })
+      .bindTable(data.table, ["get", "put"])
+      .bindSecret("replyKey", data.replyKey);
+
     const authorizer = new DeskFunction(this, "authorizer", {
       surroundings,
       description: "Tells whose API key a call carries",
@@ -45,9 +57,10 @@ export class ApiStack extends Stack {
       .bindTable(data.table, ["get"])
       .bindSecret("keyPepper", data.keyPepper);
 
-    const http = new DeskApi(this, "http", { functions: { api, read, sla }, authorizer });
+    const http = new DeskApi(this, "http", { functions: { api, read, sla, unsubscribe }, authorizer });
     surroundings.operations.watchApi(http.apiId);
-    new CfnOutput(this, "ApiUrl", { description: "URL of the API", value: http.apiEndpoint });
+    this.url = http.apiEndpoint;
+    new CfnOutput(this, "ApiUrl", { description: "URL of the API", value: this.url });
     const { desks, region } = surroundings.installation;
     new CfnOutput(this, "CreateFirstKey", {
       description: "Makes an API key and shows it once",

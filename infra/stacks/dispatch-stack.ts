@@ -6,18 +6,19 @@ import { StreamConsumer } from "#infra/constructs/stream-consumer.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
 export interface DispatchStackProps extends DeskStackProps {
+  readonly mailIn: Queue;
   readonly mailOut: Queue;
   readonly timer: Queue;
   /** Null where no desk has webhooks. */
   readonly webhook: Queue | null;
 }
 
-/** Table stream → dispatch → mail-out, timer and webhook queue. */
+/** Table stream → dispatch → mail-in, mail-out, timer and webhook queue. */
 export class DispatchStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { surroundings, data, mailOut, timer, webhook, ...props }: DispatchStackProps,
+    { surroundings, data, mailIn, mailOut, timer, webhook, ...props }: DispatchStackProps,
   ) {
     super(scope, id, props);
     const dispatch = new DeskFunction(this, "dispatch", {
@@ -26,6 +27,7 @@ export class DispatchStack extends Stack {
       memorySize: 512,
       timeout: Duration.seconds(30),
     })
+      .bindQueue("mailIn", mailIn)
       .bindQueue("mailOut", mailOut)
       .bindQueue("timer", timer);
     if (webhook) dispatch.bindQueue("webhook", webhook);

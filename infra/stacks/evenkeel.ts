@@ -16,10 +16,10 @@ export const evenkeel = (app: App, installation: Installation, installationFile:
   const data = new DataStack(app, "EvenkeelData", { env, webhooks: hasWebhooks(installation) });
   const common = { env, data, surroundings: { installation, installationFile, operations } };
 
-  new ApiStack(app, "EvenkeelApi", common);
-  const { mailOut } = new MailStack(app, "EvenkeelMail", common);
+  const { url: apiUrl } = new ApiStack(app, "EvenkeelApi", common);
+  const { mailIn, mailOut } = new MailStack(app, "EvenkeelMail", { ...common, apiUrl });
   const { timer } = new TimersStack(app, "EvenkeelTimers", { ...common, mailOut });
   const { webhookKey } = data;
   const webhook = webhookKey && new WebhookStack(app, "EvenkeelWebhook", { ...common, webhookKey }).webhook;
-  new DispatchStack(app, "EvenkeelDispatch", { ...common, mailOut, timer, webhook });
+  new DispatchStack(app, "EvenkeelDispatch", { ...common, mailIn, mailOut, timer, webhook });
 };

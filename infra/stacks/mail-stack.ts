@@ -2,6 +2,7 @@ import { CfnOutput, Duration, Stack } from "aws-cdk-lib";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { DeskFunction } from "#infra/constructs/desk-function.ts";
+import { FunctionSchedule } from "#infra/constructs/function-schedule.ts";
 import { MailDns } from "#infra/constructs/mail-dns.ts";
 import { rawMailPrefix } from "#infra/constructs/mail-names.ts";
 import { MailReceipt } from "#infra/constructs/mail-receipt.ts";
@@ -10,12 +11,19 @@ import { MailSender } from "#infra/constructs/mail-sender.ts";
 import { WorkQueue } from "#infra/constructs/work-queue.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
-/** SES → mail-in → ticket; mail-out → SES → mail-events → ticket. */
+export interface MailStackProps extends DeskStackProps {
+  /** Where the HTTP API is: mails to watchers say how to get no more of them. */
+  readonly apiUrl: string;
+}
+
+/** SES → mail-in → ticket, and each hour what got lost on that way; mail-out → SES → mail-events → ticket. */
 export class MailStack extends Stack {
+  /** Takes received mails. */
+  readonly mailIn: Queue;
   /** Takes the mails that events call for. */
   readonly mailOut: Queue;
 
-  constructor(scope: Construct, id: string, { surroundings, data, ...props }: DeskStackProps) {
+  constructor(scope: Construct, id: string, { surroundings, data, apiUrl, ...props }: MailStackProps) {
     super(scope, id, props);
     const { installation, operations } = surroundings;
     const addresses = installation.desks.flatMap((desk) => desk.addresses);
@@ -41,7 +49,8 @@ export class MailStack extends Stack {
     })
       .bindTable(data.table, ["get", "query", "put", "delete", "check"])
       .bindBucket("files", data.files, ["get"])
-      .bindSecret("replyKey", data.replyKey);
+      .bindSecret("replyKey", data.replyKey)
+      .bindApiUrl(apiUrl);
 
     const mailEvents = new DeskFunction(this, "mail-events", {
       surroundings,
@@ -65,12 +74,30 @@ export class MailStack extends Stack {
       maxConcurrency: 2,
       alarmAfter: Duration.minutes(10),
     });
+    this.mailIn = received;
     const happened = new WorkQueue(this, "mail-events", {
       operations,
       consumer: mailEvents,
       batchSize: 10,
       maxConcurrency: 2,
       alarmAfter: Duration.minutes(15),
+    });
+
+    const reconcile = new DeskFunction(this, "mail-reconcile", {
+      surroundings,
+      description: "Sends stored mails that came to nothing to mail-in again",
+      memorySize: 512,
+      timeout: Duration.minutes(5),
+    })
+      .bindTable(data.table, ["get", "put"])
+      .bindBucket("rawMail", data.rawMail, ["list"])
+      .bindQueue("mailIn", received);
+    new FunctionSchedule(this, "reconcile-schedule", {
+      consumer: reconcile,
+      name: "mail-reconcile",
+      description: "Finds received mails that came to nothing",
+      every: Duration.hours(1),
+      operations,
     });
 
     new MailReceipt(this, "receipt", { surroundings, rawMail: data.rawMail, queue: received });

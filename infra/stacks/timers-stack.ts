@@ -2,7 +2,7 @@ import { Duration, Stack } from "aws-cdk-lib";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { DeskFunction } from "#infra/constructs/desk-function.ts";
-import { SweepSchedule } from "#infra/constructs/sweep-schedule.ts";
+import { FunctionSchedule } from "#infra/constructs/function-schedule.ts";
 import { WorkQueue } from "#infra/constructs/work-queue.ts";
 import { timerConsumers } from "#shared/wake-ups.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
@@ -49,6 +49,12 @@ export class TimersStack extends Stack {
       .bindTable(data.table, ["get", "query", "put", "delete"], ["timers"])
       .bindQueue("timer", this.timer)
       .bindQueue("mailOut", mailOut);
-    new SweepSchedule(this, "schedule", sweep, operations);
+    new FunctionSchedule(this, "schedule", {
+      consumer: sweep,
+      name: "timer-sweep",
+      description: "Queues the wake-ups of the next minutes and the digests that are due",
+      every: Duration.minutes(1),
+      operations,
+    });
   }
 }

@@ -12,6 +12,7 @@ import { attributesOf, itemOfAttributes } from "#shared/aws/attribute-values.ts"
 import { conditionExpression, queryExpression } from "#shared/aws/dynamo-expressions.ts";
 import { namedKey, refusalOf } from "#shared/aws/dynamo-refusals.ts";
 import type { Key, Page, Query, Table, Write, WriteResult } from "#shared/ports/table.ts";
+import { timeToLive } from "#shared/store/keys.ts";
 
 /** DynamoDB's limit for one transaction (API reference, TransactWriteItems). */
 const maxWrites = 100;
@@ -112,14 +113,15 @@ export const dynamoTable = (
       }
     },
 
-    increment: async (key) => {
+    increment: async (key, expiresAt) => {
+      const expires = expiresAt === undefined ? null : { N: String(expiresAt) };
       const { Attributes, ConsumedCapacity } = await client.send(
         new UpdateItemCommand({
           ...common,
           Key: keyAttributes(key),
-          UpdateExpression: "ADD #value :one",
-          ExpressionAttributeNames: { "#value": "value" },
-          ExpressionAttributeValues: { ":one": { N: "1" } },
+          UpdateExpression: expires ? "ADD #value :one SET #expires = :expires" : "ADD #value :one",
+          ExpressionAttributeNames: { "#value": "value", ...(expires && { "#expires": timeToLive }) },
+          ExpressionAttributeValues: { ":one": { N: "1" }, ...(expires && { ":expires": expires }) },
           ReturnValues: "UPDATED_NEW",
         }),
       );

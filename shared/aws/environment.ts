@@ -6,6 +6,7 @@ export const environment = {
   table: "TABLE_NAME",
   rawMail: "RAW_MAIL_BUCKET",
   files: "FILES_BUCKET",
+  mailIn: "MAIL_IN_QUEUE_URL",
   mailOut: "MAIL_OUT_QUEUE_URL",
   timer: "TIMER_QUEUE_URL",
   webhook: "WEBHOOK_QUEUE_URL",
@@ -14,6 +15,7 @@ export const environment = {
   keyPepper: "KEY_PEPPER_SECRET_ARN",
   webhookKey: "WEBHOOK_KEY_SECRET_ARN",
   configurationSet: "SES_CONFIGURATION_SET",
+  apiUrl: "API_URL",
 } as const;
 
 export type EnvironmentName = (typeof environment)[keyof typeof environment];

@@ -9,14 +9,7 @@ import { type FileLinks, linkSeconds } from "#shared/ports/ports.ts";
  * out: it would double the size of the function that makes links.
  */
 export const s3FileLinks = (bucket: string): FileLinks => {
-  const location = locationOf(bucket);
-  const presign = async (request: Pick<HttpRequest, "method" | "headers" | "query">, key: string): Promise<string> => {
-    const path = `${location.prefix}/${key.split("/").map(encodeSegment).join("/")}`;
-    // The bytes are not known yet; the signer moves this header into the query.
-    const headers = { host: location.name, "x-amz-content-sha256": "UNSIGNED-PAYLOAD", ...request.headers };
-    const unsigned = new HttpRequest({ ...location.address, ...request, headers, path });
-    return urlOf(await signer().presign(unsigned, { expiresIn: linkSeconds }));
-  };
+  const presign = s3Presigner(bucket);
   return {
     upload: (key, contentType, size) => {
       const headers = { "content-type": contentType, "content-length": String(size) };
@@ -29,6 +22,18 @@ export const s3FileLinks = (bucket: string): FileLinks => {
       };
       return presign({ method: "GET", headers: {}, query }, key);
     },
+  };
+};
+
+/** Makes the URL of a request for an object of the bucket, or, without a key, for the bucket itself. */
+export const s3Presigner = (bucket: string) => {
+  const location = locationOf(bucket);
+  return async (request: Pick<HttpRequest, "method" | "headers" | "query">, key = ""): Promise<string> => {
+    const path = `${location.prefix}/${key.split("/").map(encodeSegment).join("/")}`;
+    // The bytes are not known yet; the signer moves this header into the query.
+    const headers = { host: location.name, "x-amz-content-sha256": "UNSIGNED-PAYLOAD", ...request.headers };
+    const unsigned = new HttpRequest({ ...location.address, ...request, headers, path });
+    return urlOf(await signer().presign(unsigned, { expiresIn: linkSeconds }));
   };
 };
 

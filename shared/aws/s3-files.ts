@@ -31,12 +31,14 @@ export const s3Files = (bucket: string): Files => {
   };
 };
 
-interface Answer {
+/** What S3 answered. */
+export interface Answer {
   readonly status: number;
   readonly body: Uint8Array;
 }
 
-const withRetries = async (attempt: () => Promise<Answer>): Promise<Answer> => {
+/** Tries a request again when S3 is overloaded or the connection breaks. */
+export const withRetries = async (attempt: () => Promise<Answer>): Promise<Answer> => {
   for (let number = 1; ; number++) {
     const answer = await attempt().catch((error: unknown) => {
       if (number === attempts) throw error;
@@ -48,7 +50,8 @@ const withRetries = async (attempt: () => Promise<Answer>): Promise<Answer> => {
   }
 };
 
-const call = (method: "GET" | "PUT", url: string, bytes?: Uint8Array, contentType = binary): Promise<Answer> =>
+/** One request; any status is an answer. */
+export const call = (method: "GET" | "PUT", url: string, bytes?: Uint8Array, contentType = binary): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const send = url.startsWith("https:") ? requestHttps : requestHttp;
     const headers = bytes ? { "content-type": contentType, "content-length": bytes.length } : {};

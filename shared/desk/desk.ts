@@ -175,6 +175,12 @@ export interface DeskDefinition {
   readonly defaults?: { readonly impact?: Level; readonly urgency?: Level };
   /** Time from resolved to closed; "7d" by default, "0s" never closes by itself. */
   readonly autoCloseAfter?: Duration;
+  /** How long after the resolution the caller's reply reopens an incident; later, what `afterClosing` says. "14d" by default. */
+  readonly reopenWithin?: Duration;
+  /** What the caller's reply to a ticket that is over does; "followUp" by default. */
+  readonly afterClosing?: AfterClosing;
+  /** Addresses, or domains, whose mail is let in although their domain's policy asks to refuse it. They prove nothing. */
+  readonly trustedSenders?: readonly string[];
   /** What the organisation gets from the desk: each service's goal and what an hour without it costs. */
   readonly services?: Readonly<
     Record<string, { name: string; goal: string; downtimeCostPerHour: number; supportGroup: string }>
@@ -190,6 +196,10 @@ export interface DeskDefinition {
    */
   readonly mails?: MailsDefinition;
 }
+
+/** followUp: a new incident, linked to the old one; reject: the caller is told to write a new mail. */
+export const afterClosings = ["followUp", "reject"] as const;
+export type AfterClosing = (typeof afterClosings)[number];
 
 export type PriorityMatrix = readonly [
   readonly [Priority, Priority, Priority],
@@ -213,6 +223,9 @@ export interface Desk {
   readonly priorityMatrix: PriorityMatrix;
   readonly defaults: { readonly impact: Level; readonly urgency: Level };
   readonly autoCloseAfterSeconds: number;
+  readonly reopenWithinSeconds: number;
+  readonly afterClosing: AfterClosing;
+  readonly trustedSenders: readonly string[];
   readonly services: Readonly<
     Record<string, { name: string; goal: string; downtimeCostPerHour: number; supportGroup: string }>
   >;

@@ -11,7 +11,7 @@ import {
   sensible,
   tuple,
 } from "#shared/desk/checks.ts";
-import type { DeskDefinition } from "#shared/desk/desk.ts";
+import { afterClosings, type DeskDefinition } from "#shared/desk/desk.ts";
 import { levelParts, levelsMakeSense } from "#shared/desk/level-mistakes.ts";
 import { mailsCheck } from "#shared/desk/mail-messages.ts";
 import { endlessChains } from "#shared/desk/manager-rules.ts";
@@ -29,6 +29,11 @@ export const address = matching(
   "a mail address in lower case",
   "write name@domain",
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+$/,
+);
+const trustedSender = matching(
+  "a mail address or a domain in lower case",
+  'write "name@domain" or "domain"',
+  /^([a-z0-9!#$%&'*+/=?^_`{|}~.-]+@)?[a-z0-9-]+(\.[a-z0-9-]+)+$/,
 );
 
 const service = (group: Check): Check =>
@@ -80,6 +85,9 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       priorityMatrix,
       defaults: object({}, { impact: level, urgency: level }),
       autoCloseAfter: duration('write "90s", "30m", "4h", "7d"; "0s" for never', 0),
+      reopenWithin: duration('write "90s", "30m", "4h", "7d"', 1),
+      afterClosing: oneOf("a policy", afterClosings),
+      trustedSenders: list(trustedSender),
       services: record(id, service(group)),
       categories: record(text, list(text)),
       webhooks: record(id, object({ url: webhookUrl })),

@@ -76,7 +76,7 @@ export const subjectKey = (subject: string): string => {
   const words = subject
     .slice(0, 500)
     .toLowerCase()
-    .replace(/\[[^\]]{0,100}\]/g, " ")
+    .replace(/\[[^[\]]{0,100}\]/g, " ")
     .replace(/\b(?:re|aw|fwd?|wg|automatic|automated|auto|response|reply)\b/g, " ")
     .split(/[^\p{L}\p{M}]+/u)
     .filter((word) => word !== "");

@@ -19,6 +19,8 @@ export interface Composition {
   /** Set on what no person wrote (RFC 3834 §5); a person's word carries none, or clients would hide it. */
   readonly autoSubmitted: "auto-replied" | "auto-generated" | null;
   readonly instance: string;
+  /** HTTPS URL that takes the only recipient off the list of those who get such mail; null where there is none. */
+  readonly unsubscribe: string | null;
   readonly text: string;
   readonly html: string;
   readonly files: readonly { readonly name: string; readonly contentType: string; readonly bytes: Uint8Array }[];
@@ -26,7 +28,7 @@ export interface Composition {
 
 /** The MIME message. The same facts give the same bytes; no value can add a header or a recipient. */
 export const compose = (mail: Composition): Promise<Uint8Array> => {
-  const { autoSubmitted } = mail;
+  const { autoSubmitted, unsubscribe } = mail;
   const composer = new MailComposer({
     messageId: mail.messageId,
     date: new Date(toMillis(mail.date)),
@@ -40,6 +42,11 @@ export const compose = (mail: Composition): Promise<Uint8Array> => {
     headers: {
       [instanceHeader]: mail.instance,
       ...(autoSubmitted && { "Auto-Submitted": autoSubmitted, "X-Auto-Response-Suppress": "All" }),
+      // RFC 2369 §3.2, RFC 8058 §3.1.
+      ...(unsubscribe && {
+        "List-Unsubscribe": `<${unsubscribe}>`,
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      }),
     },
     text: mail.text,
     html: mail.html,

@@ -16,14 +16,22 @@ export interface MailJob {
   readonly mail: JobKind;
   /** The message it carries, for `comment`. */
   readonly messageId?: string;
-  /** The member a notice goes to; others go to the caller, watchers in Cc. */
+  /** Whom a notice, a `commandReply` or a `rejection` goes to; others go to the caller, watchers in Cc. */
   readonly recipient?: string;
-  /** Which of them a `progress` mail goes to. */
+  /** Which of them a `progress` mail goes to; watchers alone get one each. */
   readonly audience?: readonly Audience[];
   /** What a step did, for `escalation` and `progress`; the breach that is taken back, for `breachRetracted`. */
   readonly escalation?: EscalationFacts;
   /** Facts of a page, as stored in its event: the step that pages, or the last one of a page that nobody answered. */
   readonly page?: PageFacts;
+  /** Commands of an agent's mail that came to nothing, for `commandReply`. */
+  readonly problems?: readonly CommandProblem[];
+}
+
+/** A command as the agent wrote it, and one sentence on why it was not carried out. */
+export interface CommandProblem {
+  readonly line: string;
+  readonly detail: string;
 }
 
 export interface PageFacts {
@@ -40,14 +48,25 @@ export interface PageFacts {
 
 /** Mails to members about what the desk's clocks say; they are no part of the conversation with the caller. */
 const ticketNotices = ["escalation", "breachRetracted", "page", "pageUnanswered"] as const;
-const jobKinds = ["acknowledgement", "comment", "resolution", "progress", ...ticketNotices] as const;
+const jobKinds = [
+  "acknowledgement",
+  "comment",
+  "resolution",
+  "progress",
+  "commandReply",
+  "rejection",
+  ...ticketNotices,
+] as const;
 /** Kinds of mail about one ticket. */
 export type JobKind = (typeof jobKinds)[number];
 /** digest: notices that waited, in one mail. */
 const noticeKinds = [...ticketNotices, "digest"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 export const mailKinds = [...jobKinds, "digest"] as const;
-/** escalation: a notice to an agent; progress: the same matter in words for the caller. */
+/**
+ * escalation: a notice to an agent; progress: the same matter in words for the caller; commandReply: what of an agent's
+ * commands came to nothing; rejection: a mail to a ticket that is over, on a desk that takes none.
+ */
 export type MailKind = (typeof mailKinds)[number];
 
 export const isNotice = (kind: MailKind): kind is NoticeKind => noticeKinds.some((notice) => notice === kind);
@@ -95,6 +114,7 @@ const mailJob = once(() =>
         ]),
       }),
     ),
+    problems: z.optional(z.array(z.object({ line: z.string(), detail: z.string() }))),
   }),
 );
 

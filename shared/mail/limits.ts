@@ -6,7 +6,7 @@ export const limits = {
   headerLines: 1_000,
   /** Lines that begin with `--`: an upper bound of the parts. */
   boundaryLines: 2_000,
-  /** The parser takes about 10 µs for a line of text. */
+  /** Lines that are not of base64: each is taken apart, those of a body several times. */
   textLines: 100_000,
   depth: 100,
   multiparts: 100,
@@ -51,7 +51,8 @@ export const beyondLimits = (raw: Uint8Array): string | null => {
       const boundary = /\bboundary\s{0,9}=\s{0,9}(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(text);
       if (boundary) boundaries.push(`--${boundary[1] ?? boundary[2]}`);
       encoding ??= /^content-transfer-encoding\s{0,9}:\s{0,9}(\S+)/i.exec(text)?.[1]?.toLowerCase() ?? null;
-      if (isTop && bytes[start] !== blank && bytes[start] !== tab) headerLines++;
+      if (!isTop) textLines++;
+      else if (bytes[start] !== blank && bytes[start] !== tab) headerLines++;
       if (isTop && end > limits.headerBytes) return "header larger than 2 MB";
       if (headerLines > limits.headerLines) return "too many header fields";
       if (boundaries.length > limits.multiparts) return "too many multiparts";
@@ -67,7 +68,7 @@ const isEmpty = (bytes: Uint8Array, start: number, end: number): boolean =>
   end === start || (end === start + 1 && bytes[start] === 0x0d);
 
 /** The first 64 KB of the header, ended by an empty line: what can be read of a mail that must not be parsed. */
-export const headerOf = (raw: Uint8Array): Uint8Array => {
+export const headerOf = (raw: Uint8Array): Buffer => {
   const head = Buffer.from(raw.subarray(0, 64 * 1024));
   const ends = [head.indexOf("\r\n\r\n"), head.indexOf("\n\n")].filter((position) => position >= 0);
   const header = head.subarray(0, Math.min(...ends, Math.max(0, head.lastIndexOf("\n"))));

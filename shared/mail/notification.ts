@@ -3,7 +3,12 @@ import { type Instant, toInstant, toMillis } from "#shared/instant.ts";
 import { once } from "#shared/once.ts";
 
 /** What the mail system says about a check; GRAY and PROCESSING_FAILED decide nothing. */
-export type Verdict = "PASS" | "FAIL" | "GRAY" | "PROCESSING_FAILED" | "DISABLED";
+export const verdicts = ["PASS", "FAIL", "GRAY", "PROCESSING_FAILED", "DISABLED"] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** What the domain in From wants done with mail that fails DMARC (RFC 7489 §6.3). */
+export const dmarcPolicies = ["none", "quarantine", "reject"] as const;
+export type DmarcPolicy = (typeof dmarcPolicies)[number];
 
 const received = once(() => {
   const verdict = z.object({ status: z.string() });
@@ -19,6 +24,7 @@ const received = once(() => {
       spamVerdict: z.optional(verdict),
       virusVerdict: z.optional(verdict),
       dmarcVerdict: z.optional(verdict),
+      dmarcPolicy: z.optional(z.string()),
       action: z.object({ type: z.literal("S3"), objectKey: z.string().check(z.minLength(1)) }),
     }),
   });
@@ -31,10 +37,16 @@ export interface MailNotification {
   readonly receivedAt: Instant;
   /** MAIL FROM; "" for the null sender, null when SES does not say. */
   readonly envelopeFrom: string | null;
-  /** RCPT TO, as far as the receipt rule matched it. */
-  readonly recipients: readonly string[];
+  /** RCPT TO, as far as the receipt rule matched it; null when nobody knows it any more. */
+  readonly recipients: readonly string[] | null;
   readonly rawKey: string;
-  readonly verdicts: { readonly spam: Verdict; readonly virus: Verdict; readonly dmarc: Verdict };
+  readonly verdicts: {
+    readonly spam: Verdict;
+    readonly virus: Verdict;
+    readonly dmarc: Verdict;
+    /** SES tells it for mail that fails only; null otherwise. */
+    readonly dmarcPolicy: DmarcPolicy | null;
+  };
 }
 
 /**
@@ -55,11 +67,10 @@ export const parseNotification = (json: unknown): MailNotification => {
       spam: verdictOf(receipt.spamVerdict),
       virus: verdictOf(receipt.virusVerdict),
       dmarc: verdictOf(receipt.dmarcVerdict),
+      dmarcPolicy: dmarcPolicies.find((policy) => policy === receipt.dmarcPolicy?.toLowerCase()) ?? null,
     },
   };
 };
 
-const known: readonly string[] = ["PASS", "FAIL", "GRAY", "PROCESSING_FAILED", "DISABLED"] satisfies readonly Verdict[];
-const isVerdict = (status: string): status is Verdict => known.includes(status);
 const verdictOf = (given: { status: string } | undefined): Verdict =>
-  given && isVerdict(given.status) ? given.status : "GRAY";
+  verdicts.find((verdict) => verdict === given?.status) ?? "GRAY";

@@ -12,8 +12,13 @@ export const outgoingId = (job: string, domain: string, key: string): string =>
  * The Message-ID that a mail really goes out with: SES puts its own in place of ours
  * (https://docs.aws.amazon.com/ses/latest/dg/header-fields.html).
  */
-export const wireId = (sesMessageId: string, region: string): string =>
-  `<${sesMessageId}@${region === "us-east-1" ? "email" : region}.amazonses.com>`;
+export const wireId = (sesMessageId: string, region: string): string => `<${sesMessageId}@${wireDomain(region)}>`;
+
+const wireDomain = (region: string): string => `${region === "us-east-1" ? "email" : region}.amazonses.com`;
+
+/** Whether the Message-ID is one that SES gave in the region: of a mail of ours, or of another customer's. */
+export const isWireId = (messageId: string, region: string): boolean =>
+  /^<[0-9a-f]{16}-[0-9a-f-]{36}-[0-9]{6}@/.test(messageId) && messageId.endsWith(`@${wireDomain(region)}>`);
 
 /** Which mails a program wrote, and whether in answer to a mail (RFC 3834 §5). */
 export const autoSubmitted: Readonly<Record<MailKind, "auto-replied" | "auto-generated" | null>> = {
@@ -26,6 +31,8 @@ export const autoSubmitted: Readonly<Record<MailKind, "auto-replied" | "auto-gen
   pageUnanswered: "auto-generated",
   breachRetracted: "auto-generated",
   digest: "auto-generated",
+  commandReply: "auto-replied",
+  rejection: "auto-replied",
 };
 
 /**

@@ -35,6 +35,9 @@ export const ticketOfReplyAddress = (address: string, key: string): string | und
   return local.length < tokenLength ? undefined : ticketOfToken(local.slice(-tokenLength), key, "reply");
 };
 
+/** Whether the address looks like one that answers to a ticket; only the key tells whether we made it. */
+export const looksLikeReplyAddress = (address: string): boolean => /\+[a-z2-7]{42}@/i.test(address);
+
 /**
  * The Message-ID that stands first in `References` of every mail about the ticket. SES replaces our Message-ID but
  * leaves References alone, so this one comes back in replies.

@@ -58,6 +58,13 @@ export const ulidBytes = (ulid: string): Uint8Array => {
   return Buffer.from(value.toString(16).padStart(32, "0"), "hex");
 };
 
+/** The ULID of a time in milliseconds since the epoch (nothing before it) and 10 bytes. */
+export const ulidAt = (millis: number, bytes: Uint8Array): string => {
+  const time = Buffer.alloc(6);
+  time.writeUIntBE(Math.max(0, millis), 0, 6);
+  return ulidOf(Buffer.concat([time, bytes]));
+};
+
 /** The ULID of 16 bytes. */
 export const ulidOf = (bytes: Uint8Array): string => {
   let value = BigInt(`0x${Buffer.from(bytes).toString("hex")}`);

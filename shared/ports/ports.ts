@@ -25,6 +25,19 @@ export interface Files {
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
 }
 
+/** An object as a listing names it. */
+export interface StoredObject {
+  readonly key: string;
+  /** When it was last written. */
+  readonly at: Instant;
+}
+
+/** The objects of one bucket, in the order of their keys. */
+export interface ObjectList {
+  /** At most `limit` of them after the key `after`, from the first on when it is null; an empty page is the end. */
+  list(prefix: string, after: string | null, limit: number): Promise<readonly StoredObject[]>;
+}
+
 /** How long a file link works. */
 export const linkSeconds = 300;
 
@@ -88,6 +101,8 @@ export type MetricName =
   | "OldestOverdueTimer"
   | "MailIn"
   | "MailOut"
+  | "MailHeld"
+  | "MailReconciled"
   | "MailUnparseable"
   | "CommandConflict"
   | "WebhookFailed";

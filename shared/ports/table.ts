@@ -50,6 +50,9 @@ export interface Table {
   query(query: Query): Promise<Page>;
   /** All or nothing; 1 to 100 writes on different items, more throw. */
   write(writes: readonly Write[]): Promise<WriteResult>;
-  /** Atomically adds 1 to attribute `value` of the item (created when absent); returns the new value. */
-  increment(key: Key): Promise<number>;
+  /**
+   * Atomically adds 1 to attribute `value` of the item (created when absent); returns the new value. With `expiresAt`
+   * (epoch seconds) the item may vanish after that.
+   */
+  increment(key: Key, expiresAt?: number): Promise<number>;
 }

@@ -22,7 +22,8 @@ export interface Once {
 
 /** A mark that was there already. */
 export interface Mark {
-  readonly ticketId: string;
+  /** Null for a mail that came to no ticket: one of our own, or one that waits for a person. */
+  readonly ticketId: string | null;
   readonly fingerprint: string | null;
   readonly result: string | null;
 }
@@ -31,6 +32,14 @@ export interface Mark {
 export interface ThreadId {
   readonly desk: string;
   readonly messageId: string;
+  /** The mail was a note among the desk's people, or to others than the caller: answers to it are too. */
+  readonly internal?: boolean;
+}
+
+/** Where a thread id leads. */
+export interface ThreadTarget {
+  readonly ticketId: string;
+  readonly internal: boolean;
 }
 
 /** Everything one command changes; saved whole or not at all. */
@@ -86,7 +95,7 @@ export interface TicketStore {
   nextNumber(desk: string, kind: TicketKind): Promise<string>;
   save(commit: Commit): Promise<SaveResult>;
   /** Sets marks of a command that had nothing to change, so that a repeat has no effect either. */
-  remember(ticketId: string, once: readonly Once[], at: Instant): Promise<SaveResult>;
+  remember(ticketId: string | null, once: readonly Once[], at: Instant): Promise<SaveResult>;
   mark(kind: OnceKind, key: string): Promise<Mark | undefined>;
   /** Eventually consistent list for people; decisions never read it. A wrong cursor throws InvalidCursor. */
   list(query: ListQuery): Promise<{ readonly items: readonly TicketSummary[]; readonly cursor: string | null }>;
@@ -115,7 +124,7 @@ export interface TicketStore {
   attachments(id: string, page: PageRequest): Promise<PageOf<Attachment>>;
   attachment(id: string, attachmentId: string): Promise<Attachment | undefined>;
   /** Ticket a mail's thread id belongs to. */
-  ticketOfThread(thread: ThreadId): Promise<string | undefined>;
+  ticketOfThread(thread: ThreadId): Promise<ThreadTarget | undefined>;
   /** Remembers a thread id outside a commit (the id SES gave an outgoing mail). A known one keeps its first ticket. */
   addThread(ticketId: string, thread: ThreadId): Promise<void>;
   /**

@@ -32,12 +32,14 @@ export const commitWrites = (
     ...(isNew ? [putNew("number", items.itemOfReference(numberKey(ticket.desk, ticket.number), ticket.id))] : []),
     ...events.flatMap(recordsOf).map((item) => ({ of: "record", write: { op: "put", item } }) as const),
     ...onceWrites(ticket.id, once, at),
-    ...distinct(threads.map(keyOfThread)).map((key) => putNew("thread", items.itemOfReference(key, ticket.id))),
+    ...distinct(threads.map((thread) => items.itemOfThread(keyOfThread(thread), ticket.id, thread))).map((item) =>
+      putNew("thread", item),
+    ),
   ];
 };
 
 /** The marks of a command whose effect came at `at`. */
-export const onceWrites = (ticketId: string, once: readonly Once[], at: Instant): readonly CommitWrite[] =>
+export const onceWrites = (ticketId: string | null, once: readonly Once[], at: Instant): readonly CommitWrite[] =>
   once.map((mark) => ({ ...putNew("once", items.itemOfOnce(ticketId, mark, at)), of: "once", once: mark }));
 
 const putNew = <Of extends string>(of: Of, item: Item) =>
@@ -57,4 +59,6 @@ export const keyOfThread = ({ desk, messageId }: ThreadId): Key =>
   threadKey(desk, createHash("sha256").update(messageId).digest("hex"));
 
 /** A transaction writes each item once. */
-const distinct = (keys: readonly Key[]): readonly Key[] => [...new Map(keys.map((key) => [key.pk, key])).values()];
+const distinct = (threads: readonly Item[]): readonly Item[] => [
+  ...new Map(threads.map((item) => [item.pk, item])).values(),
+];

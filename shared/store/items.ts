@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { toMillis } from "#shared/instant.ts";
 import type { Item, Key, Value } from "#shared/ports/table.ts";
-import type { Mark, Once, StoredWakeUp, TicketSummary } from "#shared/ports/ticket-store.ts";
+import type { Mark, Once, StoredWakeUp, ThreadId, ThreadTarget, TicketSummary } from "#shared/ports/ticket-store.ts";
 import { clockDueFirst } from "#shared/sla/steps.ts";
 import { eventSchema } from "#shared/store/event-schema.ts";
 import * as keys from "#shared/store/keys.ts";
@@ -66,10 +66,10 @@ export const itemOfEvent = (event: TicketEvent): Item => {
   const key = keys.eventKey(event.ticketId, event.version, event.n);
   if ("changes" in event) return item(key, event, { changes: plain(event.changes) });
   if (event.type !== "message.added") return item(key, event);
-  const { text, html, ...message } = event.message;
+  const { text, folded, html, ...message } = event.message;
   return item(key, { ...event, message });
 };
-/** The event of an item; a message in it comes without its body: empty text, no HTML. */
+/** The event of an item; a message in it comes without its body: empty text, nothing folded, no HTML. */
 export const eventOfItem = (stored: Item): TicketEvent => {
   const event = read(eventSchema(), stored);
   // Which fields changes may name is known to the core alone, which wrote them.
@@ -85,7 +85,11 @@ export const itemOfAttachment = (ticketId: string, attachment: Attachment): Item
 export const attachmentOfItem = (stored: Item): Attachment => read(schemas.attachmentSchema(), stored);
 
 /** A dedupe mark; it may vanish `keepDays` days after `at`. */
-export const itemOfOnce = (ticketId: string, { kind, key, fingerprint, result, keepDays }: Once, at: string): Item =>
+export const itemOfOnce = (
+  ticketId: string | null,
+  { kind, key, fingerprint, result, keepDays }: Once,
+  at: string,
+): Item =>
   item(keys.onceKey(kind, key), {
     ticketId,
     fingerprint,
@@ -94,7 +98,12 @@ export const itemOfOnce = (ticketId: string, { kind, key, fingerprint, result, k
   });
 export const markOfItem = (stored: Item): Mark => read(schemas.markSchema(), stored);
 
-/** An item that only leads to a ticket: of a number, of a mail's thread id. */
+/** A mail's thread id. */
+export const itemOfThread = (key: Key, ticketId: string, { internal }: ThreadId): Item =>
+  item(key, { ticketId, ...(internal && { internal }) });
+export const threadOfItem = (stored: Item): ThreadTarget => read(schemas.threadSchema(), stored);
+
+/** An item that only leads to a ticket: of a number. */
 export const itemOfReference = (key: Key, ticketId: string): Item => item(key, { ticketId });
 export const ticketIdOfItem = (stored: Item): string => read(schemas.referenceSchema(), stored).ticketId;
 
@@ -104,7 +113,8 @@ const item = (key: Key, data: object, more: { readonly [name: string]: Value } =
   ...key,
 });
 
-const plain = (data: object): { readonly [name: string]: Value } => JSON.parse(JSON.stringify(data));
+/** Data as the table keeps it: without members that are undefined. */
+export const plain = (data: object): { readonly [name: string]: Value } => JSON.parse(JSON.stringify(data));
 
 /** Data without members that are null or an empty list, at any depth; elements of lists stay. */
 const compact = (data: object): { readonly [name: string]: Value } => JSON.parse(JSON.stringify(data), dropEmpty);

@@ -16,6 +16,11 @@ import type { TimerShard } from "#shared/ports/ticket-store.ts";
  * | idempotency                       | dedupe mark, with TTL      ONCE#<kind>#<key> / #                       |
  * | next number                       | counter                    COUNTER#<desk>#<kind> / #                   |
  * | threading of mails                | thread id → ticket         THREAD#<desk>#<hash> / #                    |
+ * | reply before its parent           | mail being taken in        COMING#<desk>#<hash> / #, with TTL          |
+ * | caps on new tickets by mail       | count in a window          RATE#<desk>#<of>#<window> / #, with TTL     |
+ * | mails that were not let in        | newest first               HELD#<desk> / <id>                          |
+ * | dispatch                          | message for a queue        OUTBOX#<queue>#<id> / #, with TTL           |
+ * | mail reconciler                   | how far it has listed      RECONCILE / #                               |
  * | authorizer                        | API key                    KEY#<key id> / #                            |
  * | list of API keys                  | directory entries          KEYS / <key id>                             |
  * | mail-out, before each mail        | addresses not to mail      SUPPRESSED#<desk> / <address>, with TTL     |
@@ -56,6 +61,20 @@ export const onceKey = (kind: string, key: string): Key => ({ pk: `ONCE#${kind}#
 export const counterKey = (desk: string, kind: string): Key => ({ pk: `COUNTER#${desk}#${kind}`, sk: "#" });
 /** `hash` is the hex SHA-256 of the message id: senders choose ids, and ids may be long. */
 export const threadKey = (desk: string, hash: string): Key => ({ pk: `THREAD#${desk}#${hash}`, sk: "#" });
+/** The mail that has this thread id is being worked on. */
+export const comingKey = (desk: string, hash: string): Key => ({ pk: `COMING#${desk}#${hash}`, sk: "#" });
+export const rateKey = (desk: string, of: string, window: string): Key => ({
+  pk: `RATE#${desk}#${of}#${window}`,
+  sk: "#",
+});
+/** What the partition keys of held mails begin with. */
+export const heldPrefix = "HELD#";
+/** Ids are ULIDs by time of receipt. */
+export const heldKey = (desk: string, id: string): Key => ({ pk: heldPrefix + desk, sk: id });
+/** What the partition keys of messages for queues begin with. */
+export const outboxPrefix = "OUTBOX#";
+export const outboxKey = (queue: string, id: string): Key => ({ pk: `${outboxPrefix}${queue}#${id}`, sk: "#" });
+export const reconcileKey: Key = { pk: "RECONCILE", sk: "#" };
 export const apiKeyKey = (keyId: string): Key => ({ pk: `KEY#${keyId}`, sk: "#" });
 export const keyDirectoryKey = (keyId: string): Key => ({ pk: "KEYS", sk: keyId });
 export const webhookKey = (desk: string, webhook: string): Key => ({ pk: `WEBHOOK#${desk}#${webhook}`, sk: "#" });

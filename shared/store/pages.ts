@@ -11,7 +11,7 @@ export type List = Omit<Query, "limit" | "after">;
  * when nothing follows. Throws InvalidCursor for a cursor of another list.
  */
 export const readPage = async <T>(
-  table: Table,
+  table: Pick<Table, "query">,
   list: List,
   { limit, cursor }: PageRequest,
   read: (item: Item) => T,

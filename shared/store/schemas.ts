@@ -6,6 +6,8 @@ import { isNotifyTarget, type NotifyTarget } from "#shared/sla/notify-target.ts"
 import {
   closeCodes,
   contactTypes,
+  doubts,
+  fileRisks,
   incidentStates,
   levels,
   linkTypes,
@@ -163,6 +165,7 @@ export const messageSchema = once(() =>
     channel: channel(),
     createdAt: text(),
     text: text(),
+    folded: list(z.object({ from: number(), to: number() })),
     html: nullableText(),
     attachments: list(text()),
     mail: nullable(
@@ -173,6 +176,9 @@ export const messageSchema = once(() =>
         rawKey: text(),
         unverified: flag(),
         machine: flag(),
+        doubts: z.exactOptional(z.array(z.enum(doubts))),
+        alsoSentTo: z.exactOptional(z.array(text())),
+        releasedBy: z.exactOptional(text()),
       }),
     ),
   }),
@@ -187,12 +193,15 @@ export const attachmentSchema = once(() =>
     key: text(),
     inline: flag(),
     contentId: nullableText(),
+    risk: nullable(z.enum(fileRisks)),
+    noise: z._default(flag(), false),
     createdAt: text(),
     createdBy: text(),
   }),
 );
 
 export const markSchema = once(() =>
-  z.object({ ticketId: text(), fingerprint: nullableText(), result: nullableText() }),
+  z.object({ ticketId: nullableText(), fingerprint: nullableText(), result: nullableText() }),
 );
+export const threadSchema = once(() => z.object({ ticketId: text(), internal: z._default(flag(), false) }));
 export const referenceSchema = once(() => z.object({ ticketId: text() }));

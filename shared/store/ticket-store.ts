@@ -90,10 +90,10 @@ export const ticketStore = (table: Table, timerShards: readonly number[] = defau
     },
     ticketOfThread: async (thread) => {
       const item = await table.get(keyOfThread(thread));
-      return item && items.ticketIdOfItem(item);
+      return item && items.threadOfItem(item);
     },
     addThread: async (ticketId, thread) => {
-      const item = items.itemOfReference(keyOfThread(thread), ticketId);
+      const item = items.itemOfThread(keyOfThread(thread), ticketId, thread);
       const result = await table.write([{ op: "put", item, condition: { op: "notExists" } }]);
       if (!result.ok && result.conflict) throw new Error(`thread id of ticket ${ticketId} not stored: conflict`);
     },

@@ -1,6 +1,6 @@
 import type { Instant } from "#shared/instant.ts";
 import type { Delivery } from "#shared/ticket/events.ts";
-import type { Attachment, Link, MailOrigin, PersonId, TicketReference } from "#shared/ticket/ticket.ts";
+import type { Attachment, Link, MailOrigin, PersonId, TextRange, TicketReference } from "#shared/ticket/ticket.ts";
 import type { CloseCode, ContactType, Level, OnHoldReason, Priority, Visibility } from "#shared/ticket/vocabulary.ts";
 
 /** A message about to be added; its id comes from the caller, so that `decide` stays pure. */
@@ -8,6 +8,8 @@ export interface NewMessage {
   readonly id: string;
   readonly visibility: Visibility;
   readonly text: string;
+  /** Parts of the text that are folded, as in Message; none when left out. */
+  readonly folded?: readonly TextRange[];
   readonly html: string | null;
   /** Files that come with the message. */
   readonly attachments: readonly Attachment[];
@@ -61,8 +63,16 @@ export type TicketCommand =
   /** Pages by a policy of the desk, with a word why; nothing when a page of it is live. */
   | { readonly verb: "page"; readonly policy?: string; readonly message?: string }
   /** Adds a message. A verified caller's public reply also resumes `awaitingCaller` and reopens a resolved incident. */
-  | { readonly verb: "comment"; readonly message: NewMessage; readonly addWatchers?: readonly PersonId[] }
+  | {
+      readonly verb: "comment";
+      readonly message: NewMessage;
+      readonly addWatchers?: readonly PersonId[];
+      /** It answers what was said among the desk's people: it stays there, and changes nothing, whoever writes. */
+      readonly answersNote?: boolean;
+    }
   | { readonly verb: "update"; readonly fields: UpdatableFields; readonly reason?: string }
+  /** Takes whoever gives it off the watch list; nothing for who is not on it. */
+  | { readonly verb: "unwatch" }
   | { readonly verb: "attach"; readonly attachment: Attachment }
   | { readonly verb: "link"; readonly link: Link }
   | { readonly verb: "recordDelivery"; readonly delivery: Delivery }

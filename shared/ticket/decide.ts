@@ -20,6 +20,7 @@ import { recalculate } from "#shared/ticket/verbs/recalculate.ts";
 import { attach, link, recordDelivery } from "#shared/ticket/verbs/records.ts";
 import { cancel, close, reopen, resolve } from "#shared/ticket/verbs/resolution.ts";
 import { update } from "#shared/ticket/verbs/update.ts";
+import { unwatch } from "#shared/ticket/verbs/watchers.ts";
 
 type VerbOnTicket = Exclude<Verb, "create" | "wake">;
 
@@ -36,6 +37,7 @@ const deciders: { readonly [V in VerbOnTicket]: Decider<V> } = {
   page,
   comment,
   update,
+  unwatch,
   attach,
   link,
   recordDelivery,
@@ -74,9 +76,17 @@ export const decide = (ticket: Ticket | undefined, command: TicketCommand, conte
 const judge = <V extends VerbOnTicket>(ticket: Ticket, command: CommandByVerb[V], context: DecisionContext): Decision =>
   refusalByLifecycle(ticket, command, context.actor) ?? decideVerb(command.verb, ticket, command, context);
 
+/**
+ * A commit is a transaction of 100 items at most. After a long outage a ticket may have slept through more, pages above
+ * all: then the rest, which is overdue, is the next wake-up's.
+ */
+const mostOfOneWakeUp = 50;
+
 const woken = (ticket: Ticket, command: CommandByVerb["wake"], context: DecisionContext): Decision => {
   const until = command.before === undefined ? context.now : plusSeconds(command.before, -0.001);
-  return refusalByLifecycle(ticket, command, context.actor) ?? dueEvents(ticket, context, until);
+  return (
+    refusalByLifecycle(ticket, command, context.actor) ?? dueEvents(ticket, context, until, until, mostOfOneWakeUp)
+  );
 };
 
 const opened = (command: CommandByVerb["create"], context: DecisionContext): Decision => {

@@ -20,18 +20,20 @@ type Facts = Pick<DecisionContext, "now" | "desk">;
  * comes late makes the same facts as one on the second. [] when nothing is due.
  * @param until changes of state that are due later than this are left for another call.
  * @param stepsUntil so are steps of clocks and of pages that are due later than this.
+ * @param enough once there are so many events, the rest is left for another call.
  */
 export const dueEvents = (
   ticket: Ticket,
   facts: Facts,
   until: Instant = facts.now,
   stepsUntil: Instant = until,
+  enough = Number.POSITIVE_INFINITY,
 ): readonly TicketEventBody[] => {
   const events: TicketEventBody[] = [];
   let current = ticket;
   for (;;) {
     const next = nextDue(current, facts, until, stepsUntil);
-    if (next.length === 0) return events;
+    if (next.length === 0 || events.length >= enough) return events;
     events.push(...next);
     current = next.reduce<Ticket>(apply, current);
   }

@@ -43,6 +43,7 @@ export const lifecycle = {
   page: { from: activeStates, to: null, required: ["policy"], by: ["desk"] },
   comment: { from: open, to: null, required: ["message"], by: participants },
   update: { from: open, to: null, required: ["fields"], by: ["desk"] },
+  unwatch: { from: open, to: null, required: [], by: ["desk", "watcher"] },
   attach: { from: open, to: null, required: ["attachment"], by: participants, afterTheEnd: true },
   link: { from: open, to: null, required: ["link"], by: ["desk"], afterTheEnd: true },
   recordDelivery: { from: open, to: null, required: ["delivery"], by: [], afterTheEnd: true },

@@ -4,6 +4,8 @@ import type { SlaClock } from "#shared/sla/clock.ts";
 import type {
   CloseCode,
   ContactType,
+  Doubt,
+  FileRisk,
   IncidentState,
   Level,
   LinkType,
@@ -118,6 +120,10 @@ export interface Attachment {
   readonly key: string;
   readonly inline: boolean;
   readonly contentId: string | null;
+  /** Shown with the file, so that nobody opens a program as if it were a document. */
+  readonly risk: FileRisk | null;
+  /** By-work of a mail program (a signature, a counting pixel): there for who looks for it. */
+  readonly noise: boolean;
   readonly createdAt: Instant;
   readonly createdBy: string;
 }
@@ -129,6 +135,12 @@ export interface Attachment {
 export const deliveryStates = ["queued", "suppressed", "failed", "sent", "delivered", "bounced", "complained"] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
+/** A part of a text: from its character at `from` to before the one at `to`, in UTF-16 units. */
+export interface TextRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A comment, a note or a mail on a ticket. */
 export interface Message {
   readonly id: string;
@@ -136,9 +148,11 @@ export interface Message {
   readonly author: { readonly type: Actor["type"]; readonly id: string; readonly name?: string };
   readonly channel: Channel;
   readonly createdAt: Instant;
-  /** Plain text, always present. */
+  /** Plain text, always present and complete. */
   readonly text: string;
-  /** Sanitised HTML, when the message came with HTML. */
+  /** The parts of the text that are quoted or a signature, in order and apart; none is ever left out of `text`. */
+  readonly folded: readonly TextRange[];
+  /** Sanitised HTML, when the message came with HTML; what is quoted or a signature stands in `<details>`. */
   readonly html: string | null;
   readonly attachments: readonly string[];
   /** Present on messages that came in by mail. */
@@ -155,6 +169,12 @@ export interface MailOrigin {
   readonly unverified: boolean;
   /** Written by a program: vacation responder, list, notification. */
   readonly machine: boolean;
+  /** None when left out. */
+  readonly doubts?: readonly Doubt[];
+  /** Other desks, by id, that To and Cc name: there is one ticket all the same. */
+  readonly alsoSentTo?: readonly string[];
+  /** Who let it in after it had been held. */
+  readonly releasedBy?: string;
 }
 
 /** The way a command came in. */

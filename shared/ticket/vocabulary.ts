@@ -75,6 +75,13 @@ export type MajorIncidentState = (typeof majorIncidentStates)[number];
 export const visibilities = ["public", "internal"] as const;
 export type Visibility = (typeof visibilities)[number];
 
+/**
+ * What the mail system could not, or would not, say for a mail that was let in: it did not look for spam or viruses, or
+ * the domain in From disowned the mail without asking for consequences.
+ */
+export const doubts = ["spamUnknown", "virusUnknown", "senderDisowned"] as const;
+export type Doubt = (typeof doubts)[number];
+
 /** What the caller and the agents can do to an incident. `wake` is the desk's own clock. */
 export const incidentVerbs = [
   "assign",
@@ -90,3 +97,7 @@ export const incidentVerbs = [
   "merge",
 ] as const;
 export type IncidentVerb = (typeof incidentVerbs)[number];
+
+/** What opening a file may do to a person's machine: it runs as a program, or it may carry one. */
+export const fileRisks = ["blocked", "caution"] as const;
+export type FileRisk = (typeof fileRisks)[number];

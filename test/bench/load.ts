@@ -1,5 +1,5 @@
-import { ulid } from "ulid";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
+import { systemIds } from "#shared/aws/system.ts";
 import { handleCommand } from "#shared/handle-command.ts";
 import { type Instant, plusSeconds } from "#shared/instant.ts";
 import type { Table, Write } from "#shared/ports/table.ts";
@@ -46,7 +46,7 @@ export const seed = async (table: Table, deadlines: readonly Instant[]): Promise
   for (const [n, due] of deadlines.entries()) {
     clock.set(plusSeconds(due, -firstStepSeconds));
     const kind = kindOf(n);
-    const ticketId = ulid();
+    const ticketId = systemIds.next();
     const outcome = await handleCommand(ports, {
       ticketId,
       desk: deadlineDesk,

@@ -2,8 +2,11 @@ import { mailIn } from "#functions/mail-in/mail-in.ts";
 import { sweep } from "#functions/timer-sweep/sweep.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { plusSeconds } from "#shared/instant.ts";
+import { parseArrival } from "#shared/mail/arrival.ts";
 import type { WakeUp } from "#shared/mail/jobs.ts";
-import { parseNotification } from "#shared/mail/notification.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
+import { mailTraffic } from "#shared/store/mail-traffic.ts";
+import { outbox } from "#shared/store/outbox.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import { agent, dollarsPerMillion, type MeteredDesk, meteredDesk, unitPrice } from "#test/bench/metered-desk.ts";
 import { figure, type Section } from "#test/bench/report.ts";
@@ -118,10 +121,20 @@ const corrections = async (metered: MeteredDesk, measure: Measure): Promise<void
 };
 
 /** Takes mails in as the function does, raw mail included. */
-const mailReceiver = ({ store, commands, clock, log }: MeteredDesk): ((id: string) => Promise<void>) => {
+const mailReceiver = ({ store, table, commands, clock, log }: MeteredDesk): ((id: string) => Promise<void>) => {
   const rawMail = memoryFiles();
   const takeIn = mailIn(
-    { store, commands, rawMail, files: memoryFiles(), replyKey: memorySecret("reply-key-of-the-bench"), log },
+    {
+      store,
+      commands,
+      traffic: mailTraffic(table),
+      held: heldMails(table),
+      rawMail,
+      files: memoryFiles(),
+      replyKey: memorySecret("reply-key-of-the-bench"),
+      ...outbox(table, clock),
+      log,
+    },
     {
       mailDomain: "desk.example.org",
       region: "eu-west-1",
@@ -136,6 +149,6 @@ const mailReceiver = ({ store, commands, clock, log }: MeteredDesk): ((id: strin
   return async (id) => {
     const raw = mailFixture("plain-vpn").toString("latin1").replace("vpn-1@", `${id}@`);
     await rawMail.put(`raw/${id}`, Buffer.from(raw, "latin1"), "message/rfc822");
-    await takeIn(parseNotification(notification(id, {}, clock.now())));
+    await takeIn(parseArrival(notification(id, {}, clock.now())));
   };
 };

@@ -4,13 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 import { esbuildOptions, projectRoot } from "#infra/constructs/bundling.ts";
-import { loadInstallation, writeInstallation } from "#infra/installation.ts";
+import { writeInstallation } from "#infra/installation.ts";
+import { loadInstallation } from "#infra/load-installation.ts";
 import { figure, percentile, type Section } from "#test/bench/report.ts";
 
 const functions = [
   "api",
   "read",
   "sla",
+  "unsubscribe",
   "authorizer",
   "mail-in",
   "mail-out",

@@ -5,7 +5,8 @@ import { build } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
 import { httpFunctions } from "#functions/routes.ts";
 import { entryOf, esbuildOptions, projectRoot } from "#infra/constructs/bundling.ts";
-import { loadInstallation, writeInstallation } from "#infra/installation.ts";
+import { writeInstallation } from "#infra/installation.ts";
+import { loadInstallation } from "#infra/load-installation.ts";
 
 /**
  * kB of minified bundle (DESIGN §10); a function that is not named has the common budget. mail-out carries a MIME

@@ -1,9 +1,32 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { s3FileLinks } from "#shared/aws/s3-file-links.ts";
 import { s3Files } from "#shared/aws/s3-files.ts";
+import { s3Objects } from "#shared/aws/s3-objects.ts";
+import { toMillis } from "#shared/instant.ts";
 import type { Files } from "#shared/ports/ports.ts";
 import { type QueueAndFileEngine, startQueuesAndFiles } from "#test/engines/fauxqs.ts";
 import { memoryFiles } from "#test/fakes/memory-files.ts";
+
+describe("a listing of S3's objects", () => {
+  let engine: QueueAndFileEngine;
+  beforeAll(async () => {
+    engine = await startQueuesAndFiles();
+    engine.createBucket("listed");
+  });
+  afterAll(() => engine[Symbol.asyncDispose]());
+
+  test("names them in order, page by page, with the time they were written", async () => {
+    const files = s3Files("listed");
+    for (const key of ["raw/c", "raw/a", "other/x", "raw/b & <é>"])
+      await files.put(key, Uint8Array.of(1), "text/plain");
+    const { list } = s3Objects("listed");
+    const [first, second, ...more] = await list("raw/", null, 2);
+    expect([first?.key, second?.key, more]).toEqual(["raw/a", "raw/b & <é>", []]);
+    expect(Math.abs(toMillis(first?.at ?? "") - Date.now())).toBeLessThan(60_000);
+    expect((await list("raw/", second?.key ?? null, 2)).map(({ key }) => key)).toEqual(["raw/c"]);
+    expect(await list("raw/", "raw/c", 2)).toEqual([]);
+  });
+});
 
 const contract = (open: () => Files): void => {
   let files: Files;

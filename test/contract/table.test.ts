@@ -195,6 +195,8 @@ onEveryTable((empty) => {
       expect(await table.increment(a)).toBe(1);
       expect(await table.increment(a)).toBe(2);
       expect(await table.get(a)).toEqual({ ...a, value: 2 });
+      expect(await table.increment(a, 1_800_000_000)).toBe(3);
+      expect(await table.get(a)).toEqual({ ...a, value: 3, ttl: 1_800_000_000 });
     });
 
     test("gives each of 30 parallel callers a number of its own", async () => {

@@ -293,8 +293,15 @@ onEveryTable((empty) => {
 
     test("leads to its ticket, on its own desk only", async () => {
       const ticket = await create({}, { threads: [thread] });
-      expect(await store.ticketOfThread(thread)).toBe(ticket.id);
+      expect((await store.ticketOfThread(thread))?.ticketId).toBe(ticket.id);
       expect(await store.ticketOfThread({ ...thread, desk: "hr" })).toBeUndefined();
+    });
+
+    test("tells whether the mail was a note among colleagues", async () => {
+      const note = { desk: "it", messageId: "<note@example.com>", internal: true };
+      await create({}, { threads: [thread, note] });
+      expect((await store.ticketOfThread(thread))?.internal).toBe(false);
+      expect((await store.ticketOfThread(note))?.internal).toBe(true);
     });
 
     test("keeps its first ticket, and a later mail with it is saved all the same", async () => {
@@ -303,13 +310,13 @@ onEveryTable((empty) => {
       const second = await create({}, { threads: [thread, other], once: [{ kind: "mail", key: "2", keepDays: 35 }] });
       expect(await store.load(second.id)).toEqual(second);
       expect(await store.mark("mail", "2")).toBeDefined();
-      expect(await store.ticketOfThread(thread)).toBe(first.id);
-      expect(await store.ticketOfThread(other)).toBe(second.id);
+      expect((await store.ticketOfThread(thread))?.ticketId).toBe(first.id);
+      expect((await store.ticketOfThread(other))?.ticketId).toBe(second.id);
     });
 
     test("named twice in one commit is stored once", async () => {
       const ticket = await create({}, { threads: [thread, thread] });
-      expect(await store.ticketOfThread(thread)).toBe(ticket.id);
+      expect((await store.ticketOfThread(thread))?.ticketId).toBe(ticket.id);
     });
 
     test("can be added later, and the first one stays then as well", async () => {
@@ -318,7 +325,7 @@ onEveryTable((empty) => {
       await store.addThread(first.id, thread);
       await store.addThread(first.id, thread);
       await store.addThread(second.id, thread);
-      expect(await store.ticketOfThread(thread)).toBe(first.id);
+      expect((await store.ticketOfThread(thread))?.ticketId).toBe(first.id);
     });
   });
 
@@ -406,7 +413,7 @@ onEveryTable((empty) => {
       const events = buildEvents(ticket, [{ type: "message.added", message }]);
       await store.save(buildCommit(ticket, { events }));
       const stored = (await store.events(ticket.id, firstPage)).items;
-      expect(stored).toEqual([{ ...events[0], message: { ...message, text: "", html: null } }]);
+      expect(stored).toEqual([{ ...events[0], message: { ...message, text: "", folded: [], html: null } }]);
       expect(await store.message(ticket.id, message.id)).toEqual(message);
     });
 

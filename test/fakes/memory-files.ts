@@ -1,4 +1,5 @@
-import type { FileLinks, Files } from "#shared/ports/ports.ts";
+import type { Instant } from "#shared/instant.ts";
+import type { FileLinks, Files, ObjectList } from "#shared/ports/ports.ts";
 import { type Failing, failures } from "#test/fakes/failures.ts";
 
 export interface MemoryFiles extends Files, Failing {
@@ -35,3 +36,13 @@ export const memoryFileLinks: FileLinks = {
     `https://files.test/${key}?${new URLSearchParams({ contentType, size: String(size) })}`,
   download: async (key, name, contentType) => `https://files.test/${key}?${new URLSearchParams({ name, contentType })}`,
 };
+
+/** The objects of a memory bucket, as a listing names them; `at` says when each was written. */
+export const memoryObjects = (objects: MemoryFiles["objects"], at: (key: string) => Instant): ObjectList => ({
+  list: async (prefix, after, limit) =>
+    [...objects.keys()]
+      .filter((key) => key.startsWith(prefix) && (after === null || key > after))
+      .sort()
+      .slice(0, limit)
+      .map((key) => ({ key, at: at(key) })),
+});

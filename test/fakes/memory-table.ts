@@ -1,5 +1,5 @@
 import type { Condition, Item, Key, Page, Query, Table, Value, Write, WriteResult } from "#shared/ports/table.ts";
-import { indexes, tableSchema } from "#shared/store/keys.ts";
+import { indexes, tableSchema, timeToLive } from "#shared/store/keys.ts";
 import { itemSize } from "#test/fakes/item-size.ts";
 
 export interface MemoryTable extends Table {
@@ -51,12 +51,13 @@ export const memoryTable = (): MemoryTable => {
     },
     query: async (query) => queryItems(items(), query),
     write: async (writes) => write(writes),
-    increment: async (key) => {
+    increment: async (key, expiresAt) => {
       checkKey(key);
       const before = stored.get(nameOf(key));
       const value = before?.["value"] ?? 0;
       if (typeof value !== "number") throw new Error("attribute value is not a number");
-      stored.set(nameOf(key), { ...before, ...key, value: value + 1 });
+      const expires = expiresAt === undefined ? {} : { [timeToLive]: expiresAt };
+      stored.set(nameOf(key), { ...before, ...key, ...expires, value: value + 1 });
       return value + 1;
     },
   };

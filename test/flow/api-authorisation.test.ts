@@ -2,8 +2,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { RouteDescription } from "#functions/http/route.ts";
 import { routes } from "#functions/routes.ts";
 import { scopes } from "#shared/access/principal.ts";
+import { unsubscribeToken } from "#shared/mail/unsubscribe.ts";
 import { revokeKey } from "#shared/manage-keys.ts";
-import { type ApiDesk, apiDesk, desks, type Response } from "#test/flow/api-desk.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
+import { buildHeldMail } from "#test/builders.ts";
+import { type ApiDesk, apiDesk, desks, type Response, signingKey } from "#test/flow/api-desk.ts";
 
 /** A body with which a request is right, so that nothing but permission decides. */
 const bodies: Readonly<Record<string, object>> = {
@@ -37,6 +40,7 @@ const keys = new Map<Caller, string | undefined>();
 let ticket: string;
 let message: string;
 let file: string;
+const held = buildHeldMail();
 
 beforeAll(async () => {
   desk = apiDesk();
@@ -61,6 +65,7 @@ beforeAll(async () => {
   for (let n = 1; n <= 3; n++)
     ticket = String((await post("/v1/tickets", bodies["createTicket"] ?? {})).body["number"]);
   message = String((await post(`/v1/tickets/${ticket}/messages`, { text: "x" })).body["id"]);
+  await heldMails(desk.memory).hold(held, { kind: "mail", key: held.sesMessageId, keepDays: 90 });
   file = String((await post(`/v1/tickets/${ticket}/attachments`, { name: "x", size: 1 })).body["id"]);
 });
 
@@ -75,6 +80,10 @@ const request = (
     attachmentId: file,
     sla: "resolution.1",
     address: "eve@example.org",
+    // Whoever has it has it by a mail.
+    token: unsubscribeToken("01M83T4CM0JAPB8YBBZTTK9Z50", "eve@example.org", signingKey),
+    id: held.id,
+    action: "discard",
   };
   const target = Object.entries(values).reduce((made, [name, value]) => made.replace(`{${name}}`, value), path);
   const body = method === "GET" ? {} : { body: bodies[operationId] ?? {} };
@@ -90,6 +99,7 @@ const ofDesk = [
   "getOnCall",
   "listSuppressions",
   "liftSuppression",
+  "listHeldMails",
   "simulateSla",
   "previewRecalculation",
   "recalculateSlas",

@@ -8,11 +8,14 @@ import type { ReadPorts } from "#functions/read/ports.ts";
 import { readHandler } from "#functions/read/read.ts";
 import { defaultFunction, type HttpFunction, routes, type ServedRoute } from "#functions/routes.ts";
 import { slaHandler } from "#functions/sla/sla.ts";
+import type { UnsubscribePorts } from "#functions/unsubscribe/ports.ts";
+import { unsubscribeHandler } from "#functions/unsubscribe/unsubscribe.ts";
 import type { PrincipalContext } from "#shared/access/principal-context.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { createKey, type KeySpec } from "#shared/manage-keys.ts";
 import type { Table } from "#shared/ports/table.ts";
 import { deliveries } from "#shared/store/deliveries.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
 import { keyStore } from "#shared/store/key-store.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
@@ -32,6 +35,9 @@ export const desks: readonly Desk[] = [
   { ...coreDesk, id: "hr", name: "HR", addresses: ["hr@desk.example"] },
   { ...coreDesk, id: "legal", name: "Legal", addresses: ["legal@desk.example"], confidential: true },
 ];
+
+/** Signs tokens that unsubscribe. */
+export const signingKey = "reply-key-of-the-tests";
 
 export interface Request {
   readonly key?: string | undefined;
@@ -60,11 +66,12 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
   const ids = fakeIds();
   const log = memoryLog();
   const pepper = memorySecret("pepper");
+  const replyKey = memorySecret(signingKey);
   const store = ticketStore(table);
   const mails = deliveries(table);
   const suppressed = suppressions(table);
   /** Ports at each request, over the table as far as the function may use it. */
-  const portsOf = (name: HttpFunction) => (): ApiPorts & ReadPorts => {
+  const portsOf = (name: HttpFunction) => (): ApiPorts & ReadPorts & UnsubscribePorts => {
     const permitted = permittedTable(table, name);
     return {
       store: ticketStore(permitted),
@@ -77,13 +84,16 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
       webhooks: webhookStates(permitted),
       deliveries: deliveries(permitted),
       suppressions: suppressions(permitted),
+      heldMails: heldMails(permitted),
       description: () => openApi(routes),
+      replyKey,
     };
   };
   const handlers: Readonly<Record<HttpFunction, ReturnType<typeof apiHandler>>> = {
     read: readHandler(portsOf("read"), log),
     api: apiHandler(portsOf("api"), log),
     sla: slaHandler(portsOf("sla"), log),
+    unsubscribe: unsubscribeHandler(portsOf("unsubscribe"), log),
   };
   let requests = 0;
   let secrets = 0;

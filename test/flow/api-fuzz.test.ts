@@ -4,13 +4,22 @@ import * as z from "zod/mini";
 import type { Fields, RouteDescription } from "#functions/http/route.ts";
 import { problemView } from "#functions/read/openapi.ts";
 import { routes } from "#functions/routes.ts";
-import { type ApiDesk, apiDesk, type Response } from "#test/flow/api-desk.ts";
+import { unsubscribeToken } from "#shared/mail/unsubscribe.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
+import { buildHeldMail } from "#test/builders.ts";
+import { type ApiDesk, apiDesk, type Response, signingKey } from "#test/flow/api-desk.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
 const persons = ["ada@desk.example", "bob@desk.example", "eve@example.org"];
 /** Ids the fake hands out, so that many of them exist. */
 const ulids = Array.from({ length: 14 }, (_, n) => `01K${String(n + 1).padStart(23, "0")}`);
+/** Tokens of a ticket that may exist, of another key, and of none. */
+const tokens = [
+  ...ulids.slice(0, 3).map((id) => unsubscribeToken(id, "eve@example.org", signingKey)),
+  unsubscribeToken(ulids[0] ?? "", "eve@example.org", "another key"),
+  "token",
+];
 const junk = fc.oneof(
   fc.jsonValue(),
   fc.string({ unit: "binary" }),
@@ -147,14 +156,17 @@ const requestOf = (route: RouteDescription): fc.Arbitrary<Sent> =>
         references,
         fc.constantFrom(...ulids),
         fc.constantFrom("resolution.1", "response.9"),
+        fc.constantFrom(...tokens),
         fc.oneof(fc.constant({}), partOf(route.request()["query"], 8)),
       )
       .map(
-        ([number, id, sla, query]) =>
+        ([number, id, sla, token, query]) =>
           `${route.path
             .replace("{address}", "eve@example.org")
             .replace("{number}", number)
             .replace("{sla}", sla)
+            .replace("{token}", token)
+            .replace("{action}", id.endsWith("1") ? "release" : "discard")
             .replace(/\{\w+\}/, id)}?${queryText(query)}`,
       ),
     body: route.method === "GET" ? fc.constant(undefined) : bodyOf(route),
@@ -183,6 +195,8 @@ const furnish = async (desk: ApiDesk, key: string | undefined): Promise<void> =>
   const post = (path: string, body: object) => desk.call("POST", path, { key, body });
   for (const shortDescription of ["One", "Two", "Three"])
     await post("/v1/tickets", { shortDescription, callerId: "eve@example.org" });
+  for (const id of ulids)
+    await heldMails(desk.memory).hold(buildHeldMail({ id }), { kind: "mail", key: id, keepDays: 90 });
   await post("/v1/tickets/INC0000001/messages", { text: "Hello" });
   await post("/v1/tickets/INC0000001/attachments", { name: "log", size: 1 });
   await post("/v1/tickets/INC0000001/actions/page", { policy: "urgent" });

@@ -103,6 +103,8 @@ describe("an attachment", () => {
       },
     });
     expect(body).not.toHaveProperty("key");
+    expect(body).toMatchObject({ risk: null, noise: false });
+    expect((await post("attachments", { name: "setup.exe", size: 9 })).body).toMatchObject({ risk: "blocked" });
     const read = await get(`attachments/${body["id"]}`);
     expect(read.body).toMatchObject({
       name: "scr een.png",

@@ -3,6 +3,7 @@ import { wakeTicket } from "#functions/timer/timer.ts";
 import { sweep } from "#functions/timer-sweep/sweep.ts";
 import { type Desk, defaultTimerShards } from "#shared/desk/desk.ts";
 import { type CommandOutcome, type CommandRequest, handleCommand } from "#shared/handle-command.ts";
+import type { Arrival } from "#shared/mail/arrival.ts";
 import type { MailJob, WakeUp } from "#shared/mail/jobs.ts";
 import type { Item } from "#shared/ports/table.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
@@ -23,6 +24,7 @@ export const deskInMemory = (desk: Desk = coreDesk) => {
   const log = memoryLog();
   const ids = fakeIds();
   const store = ticketStore(table);
+  const mailIn = memoryQueue<Arrival>();
   const mailOut = memoryQueue<MailJob>();
   const timer = memoryQueue<WakeUp>();
   const webhook = memoryQueue<WebhookJob>();
@@ -49,6 +51,7 @@ export const deskInMemory = (desk: Desk = coreDesk) => {
     clock,
     log,
     store,
+    mailIn,
     mailOut,
     timer,
     webhook,
@@ -65,7 +68,7 @@ export const deskInMemory = (desk: Desk = coreDesk) => {
       ),
     dispatch: (items: readonly Item[]) =>
       dispatch(
-        { mailOut, timer, webhook, clock },
+        { mailIn, mailOut, timer, webhook, clock },
         items.map((item) => effectsOf(item, clock.now())),
       ),
   };

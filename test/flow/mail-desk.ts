@@ -9,14 +9,18 @@ import { sweepDigests } from "#functions/timer-sweep/digests.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 import { type CommandOutcome, handleCommand } from "#shared/handle-command.ts";
 import { plusSeconds } from "#shared/instant.ts";
+import { parseArrival } from "#shared/mail/arrival.ts";
 import { parseMailEvent } from "#shared/mail/delivery-event.ts";
+import type { HeldMail } from "#shared/mail/held.ts";
 import type { DigestJob, MailJob } from "#shared/mail/jobs.ts";
-import { parseNotification } from "#shared/mail/notification.ts";
 import { anchorId, replyAddress } from "#shared/mail/reply-address.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
 import { automaticMails } from "#shared/store/automatic-mails.ts";
 import { deliveries } from "#shared/store/deliveries.ts";
 import { dueDigests, waitingNotices } from "#shared/store/digests.ts";
+import { heldMails } from "#shared/store/held-mails.ts";
+import { mailTraffic } from "#shared/store/mail-traffic.ts";
+import { outbox } from "#shared/store/outbox.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import { workLog } from "#shared/store/work-log.ts";
@@ -44,13 +48,16 @@ export interface Receipt {
   readonly at?: string;
   readonly recipients?: readonly string[];
   readonly envelopeFrom?: string;
+  readonly spf?: string;
+  readonly dkim?: string;
   readonly dmarc?: string;
+  readonly dmarcPolicy?: string;
   readonly spam?: string;
   readonly virus?: string;
 }
 
 /** The mail functions around one table in memory. */
-export const mailDesk = (installation: Installation = mailInstallation) => {
+export const mailDesk = (installation: Installation = mailInstallation, apiUrl = "https://api.desk.example") => {
   const table = memoryTable();
   const clock = fakeClock();
   const log = memoryLog();
@@ -83,7 +90,22 @@ export const mailDesk = (installation: Installation = mailInstallation) => {
   const commands = { store, clock, backoff: noBackoff, log };
   const deliveryStates = deliveries(table);
   const suppressed = suppressions(table);
-  const takeIn = mailIn({ store, commands, rawMail, files, replyKey: secret, log }, installation);
+  const traffic = mailTraffic(table);
+  const delivered = new Set<string>();
+  const takeIn = mailIn(
+    {
+      store,
+      commands,
+      traffic,
+      held: heldMails(table),
+      rawMail,
+      files,
+      replyKey: secret,
+      ...outbox(table, clock),
+      log,
+    },
+    installation,
+  );
   const waiting = waitingNotices(permittedTable(table, "mail-out"));
   let dying: "add" | "remove" | null = null;
   const dieBefore = (operation: "add" | "remove"): void => {
@@ -127,6 +149,7 @@ export const mailDesk = (installation: Installation = mailInstallation) => {
       },
     },
     replyKey: secret,
+    apiUrl,
     clock,
     log,
   };
@@ -141,7 +164,7 @@ export const mailDesk = (installation: Installation = mailInstallation) => {
       received.get(sesMessageId) ?? receipt.at ?? plusSeconds("2026-11-23T09:00:00.000Z", received.size);
     received.set(sesMessageId, timestamp);
     await rawMail.put(`raw/${sesMessageId}`, raw, "message/rfc822");
-    await takeIn(parseNotification(notification(sesMessageId, receipt, timestamp)));
+    await takeIn(parseArrival(notification(sesMessageId, receipt, timestamp)));
   };
 
   const tickets = async (): Promise<readonly Ticket[]> => {
@@ -167,7 +190,25 @@ export const mailDesk = (installation: Installation = mailInstallation) => {
     files,
     mailer,
     receive,
-    takeIn: (json: unknown) => takeIn(parseNotification(json)),
+    takeIn: (json: unknown) => takeIn(parseArrival(json)),
+    traffic,
+    /** The mails that waited come again, as the queue delivers them. */
+    deliverWaiting: async () => {
+      for (const item of table.items().filter(({ pk }) => pk.startsWith("OUTBOX#mailIn") && !delivered.has(pk)))
+        for (const { body, delaySeconds = 0 } of effectsOf(item, clock.now()).arrivals) {
+          delivered.add(item.pk);
+          clock.advance(delaySeconds);
+          await takeIn(parseArrival(body));
+        }
+    },
+    /** Mails that were not let in, newest first. */
+    heldMails: async (id = "it") => (await heldMails(table).list(id, { limit: 100, cursor: null })).items,
+    /** A person decides about a held mail; the stream then does what follows. */
+    decide: async (mail: HeldMail, state: "released" | "discarded", by = "ada@example.org") => {
+      await heldMails(table).decide(mail, { ...mail, state, decidedBy: by, decidedAt: clock.now() });
+      for (const item of table.items().filter(({ sk }) => sk === mail.id))
+        for (const { body } of effectsOf(item, clock.now()).arrivals) await takeIn(body);
+    },
     /** The function dies after its next commit. */
     failLoadsAfterNextSave: () => {
       deathAfterSave = true;
@@ -260,9 +301,10 @@ export const notification = (sesMessageId: string, receipt: Receipt = {}, timest
     recipients: receipt.recipients ?? ["it@desk.example.org"],
     spamVerdict: { status: receipt.spam ?? "PASS" },
     virusVerdict: { status: receipt.virus ?? "PASS" },
-    spfVerdict: { status: "PASS" },
-    dkimVerdict: { status: "PASS" },
+    spfVerdict: { status: receipt.spf ?? "PASS" },
+    dkimVerdict: { status: receipt.dkim ?? "PASS" },
     dmarcVerdict: { status: receipt.dmarc ?? "PASS" },
+    ...(receipt.dmarcPolicy !== undefined && { dmarcPolicy: receipt.dmarcPolicy }),
     action: { type: "S3", bucketName: "raw", objectKeyPrefix: "raw/", objectKey: `raw/${sesMessageId}` },
   },
 });

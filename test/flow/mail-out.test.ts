@@ -29,6 +29,8 @@ const answer = (text: string, attachments: readonly string[] = []) =>
         key: `answer/${position}`,
         inline: false,
         contentId: null,
+        risk: null,
+        noise: false,
         createdAt: "2026-11-23T09:00:00.000Z",
         createdBy: agent.id,
       })),
@@ -331,8 +333,27 @@ describe("a word to the caller about a deadline", () => {
     await desk.send({ ...job, ticketId: ticket.id, job: "w", audience: ["watchers"] });
     expect(desk.mailer.sent.map(({ to }) => to)).toEqual([
       ["mara.lind@example.com"],
-      ["sam.lee@example.com", "kim.wu@example.com"],
+      ["sam.lee@example.com"],
+      ["kim.wu@example.com"],
     ]);
+  });
+
+  it("reaches each watcher once, whatever happens on the way", async () => {
+    const { desk, ticket } = await deskWithIncident("cc-watchers");
+    const toWatchers = { ...job, ticketId: ticket.id, job: `${ticket.id}#9#0#0`, audience: ["watchers"] } as const;
+    desk.afterNextSend(() => desk.mailer.failNext(new Error("throttled")));
+    await expect(desk.send(toWatchers)).rejects.toThrow("throttled");
+    // Who was told has left meanwhile; the one who is first now was not told.
+    await desk.act(ticket, { verb: "update", fields: { watchList: ["kim.wu@example.com", "new@example.com"] } });
+    desk.clock.advance(120);
+    for (let attempt = 0; attempt < 2; attempt++) await desk.send(toWatchers);
+    expect(desk.mailer.sent.map(({ to }) => to)).toEqual([
+      ["sam.lee@example.com"],
+      ["kim.wu@example.com"],
+      ["new@example.com"],
+    ]);
+    expect(new Set((await desk.sentMails()).map(({ messageId }) => messageId)).size).toBe(3);
+    expect(Object.values(desk.deliveriesOf(ticket))).toMatchObject([{}, {}, {}].map(() => [{ state: "sent" }]));
   });
 
   it("of a confidential desk has no text of the ticket, in the desk's language, and no watchers", async () => {
@@ -470,9 +491,9 @@ describe("sending", () => {
     await expect(desk.sendAll()).rejects.toThrow("died");
     await desk.sendAll();
     expect(desk.mailer.sent).toHaveLength(1);
-    expect(await desk.store.ticketOfThread({ desk: "it", messageId: "<ses-1@eu-west-1.amazonses.com>" })).toBe(
-      ticket.id,
-    );
+    expect(
+      (await desk.store.ticketOfThread({ desk: "it", messageId: "<ses-1@eu-west-1.amazonses.com>" }))?.ticketId,
+    ).toBe(ticket.id);
   });
 });
 

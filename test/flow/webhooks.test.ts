@@ -223,10 +223,10 @@ test("an attempt that died is made again when its minute is over, and not before
 });
 
 test("where no webhook is deployed, dispatch lets go what an event from before asks for", async () => {
-  const { mailOut, timer, clock, stored } = hooked;
+  const { mailIn, mailOut, timer, clock, stored } = hooked;
   const effects = [effectsOf(stored(), clock.now())];
   expect(effects[0]?.webhooks).toHaveLength(1);
-  await dispatch({ mailOut, timer, webhook: null, clock }, effects);
+  await dispatch({ mailIn, mailOut, timer, webhook: null, clock }, effects);
   expect(mailOut.sent).toEqual([]);
 });
 

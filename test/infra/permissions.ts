@@ -29,6 +29,8 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{table}/index/byDue": query,
     "{table}/index/byDesk": query,
   },
+  // It is open to all: anything more would be at the reach of anybody.
+  unsubscribe: { "{table}": changeTickets, "{replykey}": readSecret },
   authorizer: { "{table}": ["dynamodb:GetItem"], "{keypepper}": readSecret },
   "mail-in": {
     "{table}": [...changeTickets, "dynamodb:Query", numberTickets],
@@ -37,6 +39,12 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{files}/*": ["s3:PutObject"],
     "{replykey}": readSecret,
     "{mailinqueue}": consume,
+  },
+  "mail-reconcile": {
+    "{table}": changeTickets,
+    "{rawmail}": ["s3:ListBucket"],
+    "{mailinqueue}": send,
+    "{reconcileschedulemailreconciledead}": send,
   },
   "mail-out": {
     // Notices that wait for a digest: added while it is open, removed when it is sent.
@@ -66,6 +74,7 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{webhookdead}": send,
   },
   dispatch: {
+    "{mailinqueue}": send,
     "{mailoutqueue}": send,
     "{timerqueue}": send,
     "{webhookqueue}": send,

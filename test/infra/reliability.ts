@@ -77,7 +77,7 @@ export const reliabilityPolicies = (templates: () => Templates) => {
   describe("asynchronous calls", () => {
     it("have a place for what failed, at the schedule and behind the function", () => {
       const rules = templates().ofType("AWS::Events::Rule");
-      expect(rules).toHaveLength(1);
+      expect(rules).toHaveLength(2);
       for (const target of rules.flatMap(({ properties }) => properties["Targets"]))
         expect(target).toHaveProperty("DeadLetterConfig.Arn");
       for (const { properties } of templates().ofType("AWS::Lambda::EventInvokeConfig"))
@@ -110,7 +110,7 @@ export const reliabilityPolicies = (templates: () => Templates) => {
     });
 
     it("and the dashboard cost little: few of $0.10 a month, and one that is free up to 50 metrics", () => {
-      expect(templates().ofType("AWS::CloudWatch::Alarm").length).toBeLessThanOrEqual(29);
+      expect(templates().ofType("AWS::CloudWatch::Alarm").length).toBeLessThanOrEqual(31);
       const [dashboard, ...others] = templates().ofType("AWS::CloudWatch::Dashboard");
       expect(others).toEqual([]);
       const body: { readonly widgets: readonly { readonly properties: { readonly metrics: readonly unknown[] } }[] } =

@@ -5,7 +5,7 @@ import { projectRoot } from "#infra/constructs/bundling.ts";
 import { type Resource, readable, type Templates } from "./synthesise.ts";
 
 /** Routes that anyone may call. */
-const open = ["$default", "GET /openapi.json", "GET /v1/health"];
+const open = ["$default", "GET /openapi.json", "GET /v1/health", "POST /v1/unsubscribe/{token}"];
 
 /** IAM's ArnLike, below the colons: an asterisk stands for anything, slashes too. */
 const isLike = (resource: string, pattern: string): boolean =>

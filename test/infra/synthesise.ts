@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { App, type Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { projectRoot } from "#infra/constructs/bundling.ts";
-import { loadInstallation, writeInstallation } from "#infra/installation.ts";
+import { writeInstallation } from "#infra/installation.ts";
+import { loadInstallation } from "#infra/load-installation.ts";
 import { evenkeel } from "#infra/stacks/evenkeel.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 

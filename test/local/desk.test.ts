@@ -68,6 +68,39 @@ describe("a mail over SMTP", () => {
   });
 });
 
+/** Sends a mail with this subject; when the incident is there, all incidents with the subject. */
+const sendAndAwait = async (subject: string) => {
+  const raw = Buffer.from(`From: noor@example.com\r\nTo: it@desk.example.org\r\nSubject: ${subject}\r\n\r\nHello\r\n`);
+  await desk.client.sendMail("noor@example.com", ["it@desk.example.org"], raw);
+  await eventually(subject, async () => (await named(subject))[0]);
+};
+const named = async (subject: string) =>
+  (await ticketsOf("desk=it&limit=100")).filter((ticket) => ticket["shortDescription"] === subject);
+
+test("a mail can be sent in again, and is one all the same", async () => {
+  await sendAndAwait("Sent once");
+  const again = ["infra/reprocess.ts", "--from", "2026-01-01", "--to", "2099-01-01", "--state", desk.stateDir];
+  expect((await promisify(execFile)(process.execPath, again)).stdout).toMatch(/^[1-9]\d* mails? sent to mail-in$/m);
+  // What was sent before this has been taken in by then.
+  await sendAndAwait("Sent after it");
+  expect(await named("Sent once")).toHaveLength(1);
+});
+
+test("a mail that is held comes in when a person lets it", async () => {
+  const raw = Buffer.from(
+    "From: Noor <noor@example.com>\r\nTo: it@desk.example.org\r\nSubject: Held\r\nX-Local-Verdict: dmarc=FAIL\r\n\r\nHello\r\n",
+  );
+  await desk.client.sendMail("noor@example.com", ["it@desk.example.org"], raw);
+  const held = await eventually("the held mail", async () => {
+    const { body } = await desk.client.api("GET", "/v1/held-mails?desk=it");
+    const { items } = z.object({ items: z.array(z.looseObject({ id: z.string(), subject: z.string() })) }).parse(body);
+    return items.find(({ subject }) => subject === "Held");
+  });
+  expect(held).toMatchObject({ kind: "suspected", why: ["dmarcReject"], state: "held" });
+  await desk.client.api("POST", `/v1/held-mails/${held.id}/actions/release?desk=it`);
+  await eventually("the incident", async () => (await named("Held"))[0]);
+});
+
 test("an answer that bounces is recorded on its ticket", async () => {
   const callerId = "bounce@simulator.amazonses.com";
   const created = await desk.client.api("POST", "/v1/tickets", { desk: "it", shortDescription: "Gone", callerId });

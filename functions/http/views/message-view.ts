@@ -1,9 +1,11 @@
 import * as z from "zod/mini";
 import { named, nullableText, type Output, pageOf, text, time } from "#functions/http/views/components.ts";
 import type { RecipientState } from "#shared/mail/delivery.ts";
+import { visibleText } from "#shared/mail/fold/ranges.ts";
+import { hasRemoteImages } from "#shared/mail/remote-images.ts";
 import { once } from "#shared/once.ts";
 import { type Attachment, deliveryStates, type Message } from "#shared/ticket/ticket.ts";
-import { visibilities } from "#shared/ticket/vocabulary.ts";
+import { doubts, fileRisks, visibilities } from "#shared/ticket/vocabulary.ts";
 
 export const channels = ["mail", "api", "timer", "system"] as const;
 export const authorTypes = ["agent", "requester", "app", "system"] as const;
@@ -21,7 +23,10 @@ const deliveryView = once(() =>
   ),
 );
 
-/** A comment, a note or a mail on a ticket. */
+/**
+ * A comment, a note or a mail on a ticket. `visibleText` is what of `text` is neither quoted nor a signature; in `html`
+ * the rest stands in `<details>`, and `remoteImages` says that there are pictures to be fetched when the reader asks.
+ */
 export const messageView = once(() =>
   named(
     "Message",
@@ -32,7 +37,9 @@ export const messageView = once(() =>
       channel: z.enum(channels),
       createdAt: time,
       text,
+      visibleText: text,
       html: nullableText,
+      remoteImages: z.boolean(),
       attachments: z.array(text),
       mail: z.nullable(
         z.object({
@@ -41,6 +48,9 @@ export const messageView = once(() =>
           subject: text,
           unverified: z.boolean(),
           machine: z.boolean(),
+          doubts: z.array(z.enum(doubts)),
+          alsoSentTo: z.array(text),
+          releasedBy: nullableText,
         }),
       ),
       /** What became of it at each recipient it was mailed to. */
@@ -61,19 +71,25 @@ export const viewMessage = (
   channel: message.channel,
   createdAt: message.createdAt,
   text: message.text,
+  visibleText: visibleText(message.text, message.folded),
   html: message.html,
+  remoteImages: hasRemoteImages(message.html ?? ""),
   attachments: [...message.attachments],
   mail: message.mail && viewMail(message.mail),
   delivery: delivery.map((one) => ({ ...one })),
 });
 
 /** All but where the raw mail lies. */
-const viewMail = ({ messageId, from, subject, unverified, machine }: NonNullable<Message["mail"]>) => ({
-  messageId,
-  from,
-  subject,
-  unverified,
-  machine,
+const viewMail = ({
+  rawKey: _,
+  doubts = [],
+  alsoSentTo = [],
+  ...mail
+}: NonNullable<Message["mail"]>): NonNullable<Output<typeof messageView>["mail"]> => ({
+  ...mail,
+  doubts: [...doubts],
+  alsoSentTo: [...alsoSentTo],
+  releasedBy: mail.releasedBy ?? null,
 });
 
 /** A file of a ticket. */
@@ -87,6 +103,8 @@ export const attachmentView = once(() =>
       size: z.int(),
       inline: z.boolean(),
       contentId: nullableText,
+      risk: z.nullable(z.enum(fileRisks)),
+      noise: z.boolean(),
       createdAt: time,
       createdBy: text,
     }),
@@ -102,6 +120,8 @@ export const viewAttachment = (attachment: Attachment): Output<typeof attachment
   size: attachment.size,
   inline: attachment.inline,
   contentId: attachment.contentId,
+  risk: attachment.risk,
+  noise: attachment.noise,
   createdAt: attachment.createdAt,
   createdBy: attachment.createdBy,
 });

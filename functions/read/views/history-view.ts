@@ -44,7 +44,9 @@ const eventView = once(() =>
       ticket: z.exactOptional(ticketView()),
       changes: z.exactOptional(z.record(text, z.object({ from: z.unknown(), to: z.unknown() }))),
       reason: z.exactOptional(text),
-      message: z.exactOptional(z.omit(messageView(), { text: true, html: true, delivery: true })),
+      message: z.exactOptional(
+        z.omit(messageView(), { text: true, visibleText: true, html: true, remoteImages: true, delivery: true }),
+      ),
       attachment: z.exactOptional(attachmentView()),
       delivery: z.exactOptional(
         z.object({
@@ -91,7 +93,14 @@ const contentOf = (event: TicketEvent): Partial<EventView> => {
     case "ticket.created":
       return { ticket: viewTicket(event.initial) };
     case "message.added": {
-      const { text: _text, html: _html, delivery: _delivery, ...message } = viewMessage(event.message);
+      const {
+        text: _text,
+        visibleText: _visible,
+        html: _html,
+        remoteImages: _images,
+        delivery: _delivery,
+        ...message
+      } = viewMessage(event.message);
       return { message };
     }
     case "attachment.added":

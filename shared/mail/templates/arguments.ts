@@ -33,6 +33,10 @@ export const mailArguments: Readonly<Record<MailKind, Arguments>> = {
   comment: { ...common, text: "text", author: "text", filesLeftOut: "number" },
   /** `text`: the notes of the resolution. */
   resolution: { ...common, text: "text" },
+  /** `text`: each command that came to nothing, and why. */
+  commandReply: { ...common, text: "text" },
+  /** `address`: where a new mail goes to. */
+  rejection: { ...common, address: "text" },
   /** `group` has the ticket now. */
   progress: { ...common, overdue: yesOrNo, group: "text" },
   escalation: {

@@ -39,6 +39,17 @@ export const de: Words<string> = {
       "{desk}",
     ],
   },
+  commandReply: {
+    paragraphs: ["Diese Befehle in Ihrer Mail wurden nicht ausgeführt:", "{text}", "{number} – {desk}"],
+  },
+  rejection: {
+    paragraphs: [
+      "Guten Tag,",
+      `${named} ist abgeschlossen; Ihre Mail wurde nicht hinzugefügt.`,
+      "Wenn Sie wieder Hilfe brauchen, schreiben Sie eine neue Mail an {address}.",
+      "{desk}",
+    ],
+  },
   progress: {
     paragraphs: [
       "Guten Tag,",

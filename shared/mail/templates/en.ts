@@ -38,6 +38,17 @@ export const en: Words<string> = {
       "{desk}",
     ],
   },
+  commandReply: {
+    paragraphs: ["These commands in your mail were not carried out:", "{text}", "{number} – {desk}"],
+  },
+  rejection: {
+    paragraphs: [
+      "Hello,",
+      `${named} is closed, and your mail was not added to it.`,
+      "If you need help again, write a new mail to {address}.",
+      "{desk}",
+    ],
+  },
   progress: {
     paragraphs: [
       "Hello,",

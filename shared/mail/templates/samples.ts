@@ -39,6 +39,11 @@ export const sampleValues: Readonly<Record<MailKind, readonly [MailValues, ...Ma
     { ...bare, text: "A laptop is ready.", filesLeftOut: 0 },
   ],
   resolution: [{ ...common, text: "Client 5.2 is installed." }, bare],
+  commandReply: [{ ...common, text: "#assign nobody: is no member of the group" }],
+  rejection: [
+    { ...common, address: "it@desk.example.org" },
+    { ...bare, address: "it@desk.example.org" },
+  ],
   progress: [
     { ...common, overdue: yes, group: "Network" },
     { ...bare, overdue: no },

@@ -10,10 +10,10 @@ import { watchersOf } from "#shared/ticket/verbs/watchers.ts";
  * Adds a message. One that a program wrote or nobody vouches for changes nothing else: an out-of-office reply must
  * not resume a hold, a forged one not put its sender on the watch list.
  */
-export const comment: Decider<"comment"> = (ticket, { message, addWatchers = [] }, context) => {
+export const comment: Decider<"comment"> = (ticket, { message, addWatchers = [], answersNote = false }, context) => {
   const standing = standingOf(ticket, context.actor);
-  const said = messageAdded(ticket, message, context);
-  if (!isTrusted(message, standing) || message.mail?.machine) return said;
+  const said = messageAdded(ticket, message, context, answersNote);
+  if (answersNote || !isTrusted(message, standing) || message.mail?.machine) return said;
   const watchList = watchersOf(ticket.callerId, [...ticket.watchList, ...addWatchers]);
   const isRequesters = standing === "caller" || standing === "watcher";
   // People of the desk have incidents too: in public they then speak as the caller.

@@ -11,9 +11,12 @@ type Participants = Pick<Ticket, "callerId" | "watchList">;
 export const isTrusted = (message: NewMessage, standing: Standing): boolean =>
   message.mail?.unverified !== true && standing !== "stranger";
 
-/** Participants write in public, the desk as it chooses; what nobody vouches for stays with the desk. */
-const visibilityOf = (message: NewMessage, standing: Standing): Visibility => {
-  if (!isTrusted(message, standing)) return "internal";
+/**
+ * Participants write in public, the desk as it chooses; what nobody vouches for stays with the desk, and so does what
+ * answers a note.
+ */
+const visibilityOf = (message: NewMessage, standing: Standing, answersNote: boolean): Visibility => {
+  if (answersNote || !isTrusted(message, standing)) return "internal";
   return standing === "caller" || standing === "watcher" ? "public" : message.visibility;
 };
 
@@ -22,8 +25,9 @@ export const messageAdded = (
   ticket: Participants,
   message: NewMessage,
   { actor, channel, now }: DecisionContext,
+  answersNote = false,
 ): readonly TicketEventBody[] => {
-  const { attachments, uploaded = [], ...rest } = message;
+  const { attachments, uploaded = [], folded = [], ...rest } = message;
   const author: Message["author"] = {
     type: actor.type,
     id: actor.id,
@@ -31,7 +35,8 @@ export const messageAdded = (
   };
   const added: Message = {
     ...rest,
-    visibility: visibilityOf(message, standingOf(ticket, actor)),
+    folded,
+    visibility: visibilityOf(message, standingOf(ticket, actor), answersNote),
     author,
     channel,
     createdAt: now,

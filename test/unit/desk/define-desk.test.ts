@@ -109,7 +109,7 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
   [
     ["mails"],
     { greeting: {} },
-    "mails.greeting: is not known here; one of: acknowledgement, comment, resolution, progress, escalation, breachRetracted, page, pageUnanswered, digest",
+    "mails.greeting: is not known here; one of: acknowledgement, comment, resolution, progress, commandReply, rejection, escalation, breachRetracted, page, pageUnanswered, digest",
   ],
   [
     ["mails"],
@@ -152,6 +152,13 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
     'mails.acknowledgement.paragraphs[0]: "due" has a style; write {due, date} or {due, time}',
   ],
   [["mails"], { comment: { paragraphs: [] } }, "mails.comment.paragraphs: is too short; give at least 1"],
+  [["reopenWithin"], "0s", 'reopenWithin: "0s" is not a duration; write "90s", "30m", "4h", "7d"'],
+  [["afterClosing"], "reopen", 'afterClosing: "reopen" is not a policy; one of: followUp, reject'],
+  [
+    ["trustedSenders"],
+    ["Example.com"],
+    'trustedSenders[0]: "Example.com" is not a mail address or a domain in lower case; write "name@domain" or "domain"',
+  ],
   [["webhooks"], { Ops: { url } }, 'webhooks.Ops: "Ops" is not an id; a small letter, then up to 19 of a-z, 0-9 and -'],
   [["webhooks"], { ops: url }, 'webhooks.ops: "https://hooks.example.com/x" is not an object; write { url }'],
   [["webhooks"], { ops: { url, secret: "x" } }, "webhooks.ops.secret: is not known here; one of: url"],
@@ -883,6 +890,9 @@ describe("a desk", () => {
       ],
       defaults: { impact: 3, urgency: 3 },
       autoCloseAfterSeconds: 604_800,
+      reopenWithinSeconds: 1_209_600,
+      afterClosing: "followUp",
+      trustedSenders: [],
       services: {},
       categories: {},
       onCall: { rotas: {}, policies: {} },

@@ -14,6 +14,7 @@ const mail: Composition = {
   references: [],
   autoSubmitted: null,
   instance: "mark",
+  unsubscribe: null,
   text: "Hello.",
   html: "<p>Hello.</p>",
   files: [],

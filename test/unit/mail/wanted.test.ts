@@ -23,6 +23,7 @@ const message: Message = {
   channel: "api",
   createdAt: stamp.at,
   text: "",
+  folded: [],
   html: null,
   attachments: [],
   mail: null,

@@ -93,6 +93,7 @@ const commands = fc.oneof(
           reason: "Because.",
         }),
     ),
+  fc.constant(fixed({ verb: "unwatch" })),
   fc.constant(fixed({ verb: "attach", attachment })),
   fc.constant(fixed({ verb: "link", link: { type: "followedUpBy", ticketId: "01OTHER", number: "INC0000002" } })),
   fc.constant(fixed({ verb: "wake" })),

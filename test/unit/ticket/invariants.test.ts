@@ -90,9 +90,10 @@ describe("whatever is done to a ticket", () => {
   });
 
   test("it wakes at the earliest instant anything waits for, which lies ahead", () => {
-    always(({ after, now }) => {
+    always(({ after, now, events }) => {
       expect(after.wakeAt).toBe(firstPending(after));
-      if (after.wakeAt !== null) expect(after.wakeAt > at(now)).toBe(true);
+      // A commit that was full has left something for the next one.
+      if (after.wakeAt !== null && events.length < 50) expect(after.wakeAt > at(now)).toBe(true);
       if (after.state !== "onHold") expect(after.resumeAt).toBeNull();
       if (after.state !== "resolved") expect(after.autoCloseAt).toBeNull();
     });
@@ -207,14 +208,13 @@ describe("whatever is done to a ticket", () => {
     expect(told).toBeGreaterThan(0);
   });
 
-  test("one late wake-up makes the same ticket as all the wake-ups in time", () => {
+  test("waking late makes the same ticket as all the wake-ups in time", () => {
     fc.assert(
       fc.property(openings, moves, fc.integer({ min: 0, max: 3_000_000 }), (opening, life, wait) => {
         const last = live(opening, life, desk).at(-1);
         if (!last) return;
         const end = last.now + wait;
-        const late = wakeOnce(last.after, end);
-        expect(comparable(late)).toEqual(comparable(wakeInTime(last.after, end)));
+        expect(comparable(wakeLate(last.after, end))).toEqual(comparable(wakeInTime(last.after, end)));
       }),
       { numRuns: 200 },
     );
@@ -302,6 +302,15 @@ const wakeOnce = (ticket: Ticket, now: number): Ticket => {
   const events = attempt(ticket, { verb: "wake" }, { by: system, after: now, desk });
   if (isRefusal(events)) throw new Error(events.detail);
   return events.reduce<Ticket>((present, event) => ({ ...apply(present, event), version: event.version }), ticket);
+};
+
+/** As often as it takes: one commit takes only so much. */
+const wakeLate = (ticket: Ticket, now: number): Ticket => {
+  for (let present = ticket; ; ) {
+    const woken = wakeOnce(present, now);
+    if (woken === present) return present;
+    present = woken;
+  }
 };
 
 const wakeInTime = (ticket: Ticket, until: number): Ticket => {

@@ -86,7 +86,7 @@ test("the caller closes what is resolved, a watcher cannot", () => {
     .makes({ ...closed, changes: { state: "closed", closedAt: at(120), closedBy: caller.id } });
   given(inState.resolved)
     .when({ verb: "close" }, { by: watcher })
-    .refused("ticket.forbidden", { legalVerbs: ["reopen", "comment", "attach"] });
+    .refused("ticket.forbidden", { legalVerbs: ["reopen", "comment", "unwatch", "attach"] });
 });
 
 test("a cancellation keeps its reason", () => {

@@ -53,6 +53,8 @@ export const attachment = {
   key: "files/1",
   inline: false,
   contentId: null,
+  risk: null,
+  noise: false,
   createdAt: t0,
   createdBy: caller.id,
 } as const;

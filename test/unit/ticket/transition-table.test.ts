@@ -36,6 +36,7 @@ const example: { readonly [V in VerbOnTicket]: CommandByVerb[V] } = {
   page: { verb: "page", policy: "urgent" },
   comment: { verb: "comment", message: message() },
   update: { verb: "update", fields: { shortDescription: "VPN drops hourly" } },
+  unwatch: { verb: "unwatch" },
   attach: { verb: "attach", attachment },
   link: { verb: "link", link: { type: "followUpOf", ticketId: "01OTHER", number: "INC0000002" } },
   recordDelivery: {
@@ -79,6 +80,7 @@ const toAgents: Readonly<Record<VerbOnTicket, Partial<Record<IncidentState, Inci
   page: { new: "new", inProgress: "inProgress", onHold: "onHold" },
   comment: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
   update: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
+  unwatch: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
   attach: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
   link: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
   recordDelivery: {},
@@ -101,6 +103,7 @@ const users: Readonly<Record<VerbOnTicket, readonly Standing[]>> = {
   page: ["desk"],
   comment: ["desk", "caller", "watcher"],
   update: ["desk"],
+  unwatch: ["desk", "watcher"],
   attach: ["desk", "caller", "watcher"],
   link: ["desk"],
   recordDelivery: [],
