@@ -19,7 +19,7 @@ import { jitteredBackoff, systemClock, systemIds } from "#shared/aws/system.ts";
 import { webhookCaller as httpWebhookCaller } from "#shared/aws/webhook-caller.ts";
 import type { CommandPorts } from "#shared/handle-command.ts";
 import type { Arrival } from "#shared/mail/arrival.ts";
-import type { MailJob, WakeUp } from "#shared/mail/jobs.ts";
+import type { DigestJob, MailJob, WakeUp } from "#shared/mail/jobs.ts";
 import { once } from "#shared/once.ts";
 import { ticketStore as tableTicketStore } from "#shared/store/ticket-store.ts";
 import type { WebhookJob } from "#shared/webhook/jobs.ts";
@@ -43,7 +43,7 @@ const secrets = port(() => new SecretsManagerClient({}));
 export const table = port(() => dynamoTable(new DynamoDBClient({}), requireEnvironment(environment.table)));
 export const ticketStore = port(() => tableTicketStore(table(), installation.timerShards));
 export const mailInQueue = port(() => sqsQueue<Arrival>(sqs(), requireEnvironment(environment.mailIn)));
-export const mailOutQueue = port(() => sqsQueue<MailJob>(sqs(), requireEnvironment(environment.mailOut)));
+export const mailOutQueue = port(() => sqsQueue<MailJob | DigestJob>(sqs(), requireEnvironment(environment.mailOut)));
 export const timerQueue = port(() => sqsQueue<WakeUp>(sqs(), requireEnvironment(environment.timer)));
 export const webhookQueue = port(() => sqsQueue<WebhookJob>(sqs(), requireEnvironment(environment.webhook)));
 /** For what the function itself sets aside; Lambda sends there what failed for good. */

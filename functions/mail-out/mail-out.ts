@@ -2,6 +2,9 @@ import { isInConversation } from "#functions/mail-out/conversation.ts";
 import { holdBack } from "#functions/mail-out/hold-back.ts";
 import type { MailOutPorts } from "#functions/mail-out/ports.ts";
 import { mailsOf, recipientsOf } from "#functions/mail-out/recipients.ts";
+import { tagOf } from "#functions/mail-out/tags.ts";
+import { unsent } from "#functions/mail-out/unsent.ts";
+import { waitForDigest } from "#functions/mail-out/wait-for-digest.ts";
 import { deskAddress, type Occasion, writeMail } from "#functions/mail-out/write-mail.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 import { deskOfTicket } from "#shared/desk/desk-of.ts";
@@ -10,9 +13,6 @@ import { deliveryName, type RecipientState } from "#shared/mail/delivery.ts";
 import { isNotice, type MailJob } from "#shared/mail/jobs.ts";
 import { autoSubmitted, wireId } from "#shared/mail/outgoing.ts";
 import type { DeliveryState, PersonId, Ticket } from "#shared/ticket/ticket.ts";
-
-/** What the log of work says of a mail that never goes out. */
-const unsent = "";
 
 /**
  * Sends the mails of a job, each once: a repeat finds it sent. Only when SES took a mail and the desk could not note it (the
@@ -42,6 +42,7 @@ const sendOnce = async (ports: MailOutPorts, mail: Intended): Promise<void> => {
   if (claim.claim === "done")
     return claim.result === unsent ? undefined : rememberThread(ports, installation, desk, job, claim.result);
 
+  if (await waitForDigest(ports, desk, ticket, job)) return;
   const { allowed, held } = await holdBack(ports, desk, ticket, job, recipients);
   for (const { recipient, why } of held) await record(ports, job, [recipient], "suppressed", why);
   if (held.length > 0)
@@ -108,11 +109,10 @@ const rememberThread = (
   sesMessageId: string,
 ): Promise<void> => ports.store.addThread(ticketId, { desk: desk.id, messageId: wireId(sesMessageId, region) });
 
-/** Tags come back with delivery events; SES allows letters, digits, `_` and `-` in them. */
 const tagsOf = ({ job, ticketId, mail, messageId }: MailJob, desk: Desk): Readonly<Record<string, string>> => ({
-  desk: desk.id.replace(/[^A-Za-z0-9_-]/g, "_"),
+  desk: tagOf(desk.id),
   ticket: ticketId,
   kind: mail,
-  mail: job.replaceAll("#", "_"),
+  mail: tagOf(job),
   ...(messageId !== undefined && { message: messageId }),
 });

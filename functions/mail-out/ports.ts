@@ -2,6 +2,7 @@ import type { Clock, Files, Log, Mailer, Secret } from "#shared/ports/ports.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
 import type { AutomaticMails } from "#shared/store/automatic-mails.ts";
 import type { Deliveries } from "#shared/store/deliveries.ts";
+import type { WaitingNotices } from "#shared/store/digests.ts";
 import type { Suppressions } from "#shared/store/suppressions.ts";
 import type { WorkLog } from "#shared/store/work-log.ts";
 
@@ -12,6 +13,7 @@ export interface MailOutPorts {
     "load" | "events" | "message" | "messages" | "latestMessages" | "attachment" | "addThread"
   >;
   readonly sent: WorkLog;
+  readonly waiting: WaitingNotices;
   readonly deliveries: Pick<Deliveries, "record">;
   readonly suppressions: Pick<Suppressions, "find">;
   readonly automatic: AutomaticMails;

@@ -18,7 +18,7 @@ export const evenkeel = (app: App, installation: Installation, installationFile:
 
   const { url: apiUrl } = new ApiStack(app, "EvenkeelApi", common);
   const { mailIn, mailOut } = new MailStack(app, "EvenkeelMail", { ...common, apiUrl });
-  const { timer } = new TimersStack(app, "EvenkeelTimers", common);
+  const { timer } = new TimersStack(app, "EvenkeelTimers", { ...common, mailOut });
   const { webhookKey } = data;
   const webhook = webhookKey && new WebhookStack(app, "EvenkeelWebhook", { ...common, webhookKey }).webhook;
   new DispatchStack(app, "EvenkeelDispatch", { ...common, mailIn, mailOut, timer, webhook });

@@ -47,7 +47,7 @@ export class MailStack extends Stack {
       memorySize: 1024,
       timeout: Duration.seconds(30),
     })
-      .bindTable(data.table, ["get", "query", "put"])
+      .bindTable(data.table, ["get", "query", "put", "delete", "check"])
       .bindBucket("files", data.files, ["get"])
       .bindSecret("replyKey", data.replyKey)
       .bindApiUrl(apiUrl);

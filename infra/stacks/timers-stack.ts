@@ -7,12 +7,17 @@ import { WorkQueue } from "#infra/constructs/work-queue.ts";
 import { timerConsumers } from "#shared/wake-ups.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
+export interface TimersStackProps extends DeskStackProps {
+  /** Takes digests that are due. */
+  readonly mailOut: Queue;
+}
+
 /** Each minute → timer-sweep → timer queue, delayed to the second → timer → ticket. */
 export class TimersStack extends Stack {
   /** Takes wake-ups. */
   readonly timer: Queue;
 
-  constructor(scope: Construct, id: string, { surroundings, data, ...props }: DeskStackProps) {
+  constructor(scope: Construct, id: string, { surroundings, data, mailOut, ...props }: TimersStackProps) {
     super(scope, id, props);
     const { operations } = surroundings;
 
@@ -37,16 +42,17 @@ export class TimersStack extends Stack {
 
     const sweep = new DeskFunction(this, "timer-sweep", {
       surroundings,
-      description: "Sends the wake-ups of the next minutes to the timer queue",
+      description: "Queues the wake-ups of the next minutes and the digests that are due",
       memorySize: 512,
       timeout: Duration.seconds(50),
     })
-      .bindTable(data.table, ["get", "put"], ["timers"])
-      .bindQueue("timer", this.timer);
+      .bindTable(data.table, ["get", "query", "put", "delete"], ["timers"])
+      .bindQueue("timer", this.timer)
+      .bindQueue("mailOut", mailOut);
     new FunctionSchedule(this, "schedule", {
       consumer: sweep,
       name: "timer-sweep",
-      description: "Sends the wake-ups of the next minutes to the timer queue",
+      description: "Queues the wake-ups of the next minutes and the digests that are due",
       every: Duration.minutes(1),
       operations,
     });

@@ -1,5 +1,5 @@
 import type { Desk } from "#shared/desk/desk.ts";
-import type { Ticket } from "#shared/ticket/ticket.ts";
+import type { PersonId, Ticket } from "#shared/ticket/ticket.ts";
 import {
   closeCodes,
   contactTypes,
@@ -19,7 +19,9 @@ import {
 export type FieldType = "text" | "person" | "choice" | "number" | "instant" | "list" | "flag";
 
 /** What a desk gives names to. */
-export type DeskTerms = Pick<Desk, "id" | "members" | "groups" | "services" | "categories">;
+export type DeskTerms = Pick<Desk, "id" | "groups" | "services" | "categories"> & {
+  readonly members: Readonly<Record<PersonId, unknown>>;
+};
 
 export interface Field {
   readonly type: FieldType;

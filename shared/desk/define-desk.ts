@@ -1,5 +1,5 @@
 import { compiledLevels, mapValues } from "#shared/desk/compiled-levels.ts";
-import type { Desk, DeskDefinition, PriorityMatrix } from "#shared/desk/desk.ts";
+import type { Desk, DeskDefinition, Member, MemberDefinition, PriorityMatrix } from "#shared/desk/desk.ts";
 import { refuseMistakes } from "#shared/desk/desk-error.ts";
 import { durationSeconds } from "#shared/desk/duration.ts";
 import { compileMails } from "#shared/desk/mail-messages.ts";
@@ -19,7 +19,7 @@ export const defineDesk = (definition: DeskDefinition, source: string): Desk => 
     addresses: definition.addresses,
     language: definition.language ?? "en",
     confidential: definition.confidential ?? false,
-    members: definition.members,
+    members: mapValues(definition.members, member),
     groups: definition.groups,
     defaultGroup: definition.defaultGroup,
     ...compiledLevels(definition),
@@ -43,6 +43,18 @@ const serviceNowMatrix: PriorityMatrix = [
   [2, 3, 4],
   [3, 4, 5],
 ];
+
+const member = ({ notifications, ...person }: MemberDefinition): Member => {
+  if (!notifications) return person;
+  const { quiet, digest } = notifications;
+  return {
+    ...person,
+    notifications: {
+      quiet: quiet ? { ...quiet, holidays: [] } : null,
+      digestSeconds: digest === undefined ? null : durationSeconds(digest),
+    },
+  };
+};
 
 const onCall = ({ rotas = {}, policies = {} }: OnCallDefinition = {}): OnCall => ({
   rotas: mapValues(rotas, rota),

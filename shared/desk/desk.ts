@@ -130,6 +130,23 @@ export interface Member {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly manager?: PersonId;
+  readonly notifications?: Notifications;
+}
+
+export type MemberDefinition = Omit<Member, "notifications"> & { readonly notifications?: NotificationsDefinition };
+
+/** When notices of the desk's clocks may reach a member; pages and what is about priority 1 always may. */
+export interface NotificationsDefinition {
+  /** Weekly hours in which no notice comes; those of them come in one digest when they end. */
+  readonly quiet?: Pick<OpeningHours, "timeZone" | "hours">;
+  /** Notices are collected and come together, at most once in this time: "5m" to "1d". */
+  readonly digest?: Duration;
+}
+
+export interface Notifications {
+  /** The calendar that is open in the quiet hours. */
+  readonly quiet: Calendar | null;
+  readonly digestSeconds: number | null;
 }
 
 export interface Group {
@@ -146,7 +163,7 @@ export interface DeskDefinition {
   readonly language?: "en" | "de";
   /** Nothing of a ticket's text in notifications, no threading by number alone, only keys that name the desk. */
   readonly confidential?: boolean;
-  readonly members: Readonly<Record<PersonId, Member>>;
+  readonly members: Readonly<Record<PersonId, MemberDefinition>>;
   readonly groups: Readonly<Record<string, Group>>;
   /** Group of tickets nothing else decides. */
   readonly defaultGroup: string;

@@ -15,6 +15,7 @@ import { afterClosings, type DeskDefinition } from "#shared/desk/desk.ts";
 import { levelParts, levelsMakeSense } from "#shared/desk/level-mistakes.ts";
 import { mailsCheck } from "#shared/desk/mail-messages.ts";
 import { endlessChains } from "#shared/desk/manager-rules.ts";
+import { notifications } from "#shared/desk/notification-rules.ts";
 import { onCallRules } from "#shared/desk/on-call-rules.ts";
 import { duration, flag, id, text } from "#shared/desk/value-checks.ts";
 import { roles } from "#shared/ticket/ticket.ts";
@@ -68,7 +69,10 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       name: text,
       addresses: list(address, 1),
       members: all(
-        record(address, object({ name: text, roles: list(oneOf("a role", roles), 1) }, { manager: member })),
+        record(
+          address,
+          object({ name: text, roles: list(oneOf("a role", roles), 1) }, { manager: member, notifications }),
+        ),
         endlessChains,
       ),
       groups: record(id, object({ name: text, members: list(member, 1) }, { manager: member })),

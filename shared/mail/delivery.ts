@@ -27,7 +27,7 @@ export const deliveryName = ({
   job,
   mail,
   messageId,
-}: Pick<MailJob, "ticketId" | "job" | "mail" | "messageId">): string | null =>
+}: Pick<MailJob, "ticketId" | "job" | "messageId"> & { readonly mail: MailKind }): string | null =>
   isNotice(mail) ? null : (messageId ?? `${mail}#${job.slice(ticketId.length + 1).replaceAll("#", "_")}`);
 
 /** How far a mail has come; a mail that was held back or refused may still go out at another attempt. */

@@ -4,6 +4,7 @@ import type { PageReason } from "#shared/oncall/page.ts";
 import { once } from "#shared/once.ts";
 import type { StepTime } from "#shared/sla/step-time.ts";
 import { type Audience, audiences, type StepEffect, stepEffects } from "#shared/ticket/events.ts";
+import type { PersonId } from "#shared/ticket/ticket.ts";
 
 /** Bodies of the desk's own queues; `v` is the schema version: consumers of the next one also have to take this one. */
 
@@ -12,7 +13,7 @@ export interface MailJob {
   readonly v: 1;
   readonly job: string;
   readonly ticketId: string;
-  readonly mail: MailKind;
+  readonly mail: JobKind;
   /** The message it carries, for `comment`. */
   readonly messageId?: string;
   /** Whom a notice, a `commandReply` or a `rejection` goes to; others go to the caller, watchers in Cc. */
@@ -46,17 +47,22 @@ export interface PageFacts {
 }
 
 /** Mails to members about what the desk's clocks say; they are no part of the conversation with the caller. */
-const noticeKinds = ["escalation", "breachRetracted", "page", "pageUnanswered"] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
-export const mailKinds = [
+const ticketNotices = ["escalation", "breachRetracted", "page", "pageUnanswered"] as const;
+const jobKinds = [
   "acknowledgement",
   "comment",
   "resolution",
   "progress",
   "commandReply",
   "rejection",
-  ...noticeKinds,
+  ...ticketNotices,
 ] as const;
+/** Kinds of mail about one ticket. */
+export type JobKind = (typeof jobKinds)[number];
+/** digest: notices that waited, in one mail. */
+const noticeKinds = [...ticketNotices, "digest"] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+export const mailKinds = [...jobKinds, "digest"] as const;
 /**
  * escalation: a notice to an agent; progress: the same matter in words for the caller; commandReply: what of an agent's
  * commands came to nothing; rejection: a mail to a ticket that is over, on a desk that takes none.
@@ -80,7 +86,7 @@ const mailJob = once(() =>
     v: z.literal(1),
     job: z.string(),
     ticketId: z.string(),
-    mail: z.enum(mailKinds),
+    mail: z.enum(jobKinds),
     messageId: z.optional(z.string()),
     recipient: z.optional(z.string()),
     audience: z.optional(z.array(z.enum(audiences))),
@@ -114,6 +120,30 @@ const mailJob = once(() =>
 
 /** A mail job of a queue body; throws on anything else. */
 export const parseMailJob = (json: unknown): MailJob => mailJob().parse(json) as MailJob;
+
+/** The notices to a member that wait for one instant. */
+export interface Digest {
+  readonly desk: string;
+  readonly member: PersonId;
+  readonly sendAt: Instant;
+}
+
+/** One digest that is due; it is sent once for ever. */
+export interface DigestJob {
+  readonly v: 1;
+  readonly digest: Digest;
+}
+
+/** The id of a digest among the jobs of mails. */
+export const digestJobId = ({ desk, member, sendAt }: Digest): string => `digest#${desk}#${member}#${sendAt}`;
+
+const digestJob = once(() =>
+  z.object({ v: z.literal(1), digest: z.object({ desk: z.string(), member: z.string(), sendAt: z.string() }) }),
+);
+
+/** A job of the queue of outgoing mails: a mail about a ticket, or a digest; throws on anything else. */
+export const parseOutgoing = (json: unknown): MailJob | DigestJob =>
+  typeof json === "object" && json !== null && "digest" in json ? digestJob().parse(json) : parseMailJob(json);
 
 /** The ticket of a job, which its id begins with. */
 export const ticketOfJob = (job: string): string => job.slice(0, job.indexOf("#"));

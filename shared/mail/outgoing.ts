@@ -30,6 +30,7 @@ export const autoSubmitted: Readonly<Record<MailKind, "auto-replied" | "auto-gen
   page: "auto-generated",
   pageUnanswered: "auto-generated",
   breachRetracted: "auto-generated",
+  digest: "auto-generated",
   commandReply: "auto-replied",
   rejection: "auto-replied",
 };

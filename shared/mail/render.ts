@@ -1,4 +1,5 @@
 import type { Desk } from "#shared/desk/desk.ts";
+import type { Instant } from "#shared/instant.ts";
 import type { MailKind, NoticeKind } from "#shared/mail/jobs.ts";
 import { formatMessage, type Locale, type MailValues } from "#shared/mail/templates/message.ts";
 import { cleanLine } from "#shared/mail/words.ts";
@@ -25,6 +26,12 @@ export const renderMail = (
 export const noticeSubject = (desk: Worded, kind: NoticeKind, values: MailValues): string => {
   const line = formatMessage(desk.mails[kind].subject ?? [], values, localeOf(desk));
   return cleanLine(line.charAt(0).toUpperCase() + line.slice(1), 200);
+};
+
+/** A notice as one line of a digest: when it came about, and its subject. */
+export const noticeLine = (desk: Worded, kind: NoticeKind, at: Instant, values: MailValues): string => {
+  const when = formatMessage([{ value: "when" }], { when: { instant: at } }, localeOf(desk));
+  return `${when}: ${noticeSubject(desk, kind, values)}`;
 };
 
 /** The zone of its first service level's hours: that is where the desk's day is. */

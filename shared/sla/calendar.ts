@@ -15,7 +15,7 @@ const kept = new WeakMap<Calendar, CompiledCalendar>();
 const lastYear = 2500;
 
 /** The table of a calendar that covers at least the two instants; the whole years around them by default. */
-export const compiledCalendar = (calendar: VersionedCalendar, fromMs: number, toMs = fromMs): CompiledCalendar => {
+export const compiledCalendar = (calendar: Calendar, fromMs: number, toMs = fromMs): CompiledCalendar => {
   const known = kept.get(calendar);
   if (known && known.fromMs <= fromMs && toMs < known.toMs) return known;
   const table = compileYears(

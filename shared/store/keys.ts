@@ -1,3 +1,4 @@
+import type { Digest } from "#shared/mail/jobs.ts";
 import type { Key } from "#shared/ports/table.ts";
 import type { TimerShard } from "#shared/ports/ticket-store.ts";
 
@@ -25,6 +26,8 @@ import type { TimerShard } from "#shared/ports/ticket-store.ts";
  * | mail-out, before each mail        | addresses not to mail      SUPPRESSED#<desk> / <address>, with TTL     |
  * | mail-out, before automatic mail   | automatic mails of a day   AUTOMATIC#<address> / #, with TTL           |
  * | state of a webhook                | how calls of it went       WEBHOOK#<desk>#<webhook> / #                |
+ * | mail-out, a digest                | notices that wait          DIGEST#<desk>#<member> / <sendAt>#<job>     |
+ * | sweep                             | digests that fall due      DIGESTS / <sendAt>#<desk>#<member>          |
  * | sweep                             | how far it has looked      SWEEP / #                                   |
  * | desk list by state, last update   | index byDesk               DESK#<desk> / <state code>#<updatedAt>#<id> |
  * | a caller's tickets, newest first  | index byCaller             CALLER#<desk>#<address> / <id>              |
@@ -75,6 +78,14 @@ export const reconcileKey: Key = { pk: "RECONCILE", sk: "#" };
 export const apiKeyKey = (keyId: string): Key => ({ pk: `KEY#${keyId}`, sk: "#" });
 export const keyDirectoryKey = (keyId: string): Key => ({ pk: "KEYS", sk: keyId });
 export const webhookKey = (desk: string, webhook: string): Key => ({ pk: `WEBHOOK#${desk}#${webhook}`, sk: "#" });
+export const waitingNoticeKey = ({ desk, member, sendAt }: Digest, job: string): Key => ({
+  pk: `DIGEST#${desk}#${member}`,
+  sk: `${sendAt}#${job}`,
+});
+export const dueDigestKey = ({ desk, member, sendAt }: Digest): Key => ({
+  pk: "DIGESTS",
+  sk: `${sendAt}#${desk}#${member}`,
+});
 export const sweepKey: Key = { pk: "SWEEP", sk: "#" };
 
 export const deskIndexPk = (desk: string): string => `DESK#${desk}`;

@@ -1,5 +1,5 @@
 import { type Instant, plusSeconds, toMillis } from "#shared/instant.ts";
-import type { Table } from "#shared/ports/table.ts";
+import type { Item, Table, Write } from "#shared/ports/table.ts";
 import { onceKey, timeToLive } from "#shared/store/keys.ts";
 
 /** What became of the attempt to take on a job. */
@@ -23,19 +23,28 @@ const keepSeconds = 35 * 86_400;
 /** A lease that never ends. */
 const forever: Instant = "9999-12-31T23:59:59.999Z";
 
+type Kind = "mailOut" | "webhook";
+
+const itemOf = (kind: Kind, job: string, now: Instant, leaseUntil: Instant): Item => ({
+  ...onceKey(kind, job),
+  leaseUntil,
+  [timeToLive]: Math.floor(toMillis(now) / 1000) + keepSeconds,
+});
+
+/** Notes that a job is done, for a transaction with what it did. */
+export const doneWrite = (kind: Kind, job: string, now: Instant, result: string): Write => ({
+  op: "put",
+  item: { ...itemOf(kind, job, now, forever), result },
+});
+
 /** The log as items of the table: `ONCE#<kind>#<job>`. */
-export const workLog = (table: Pick<Table, "get" | "write">, kind: "mailOut" | "webhook"): WorkLog => {
-  const item = (job: string, now: Instant, leaseUntil: Instant) => ({
-    ...onceKey(kind, job),
-    leaseUntil,
-    [timeToLive]: Math.floor(toMillis(now) / 1000) + keepSeconds,
-  });
+export const workLog = (table: Pick<Table, "get" | "write">, kind: Kind): WorkLog => {
   return {
     claim: async (job, now) => {
       const taken = await table.write([
         {
           op: "put",
-          item: item(job, now, plusSeconds(now, leaseSeconds)),
+          item: itemOf(kind, job, now, plusSeconds(now, leaseSeconds)),
           condition: { op: "absentOrLess", attribute: "leaseUntil", value: now },
         },
       ]);
@@ -44,7 +53,7 @@ export const workLog = (table: Pick<Table, "get" | "write">, kind: "mailOut" | "
       return typeof result === "string" ? { claim: "done", result } : { claim: "busy" };
     },
     done: async (job, now, result) => {
-      const noted = await table.write([{ op: "put", item: { ...item(job, now, forever), result } }]);
+      const noted = await table.write([doneWrite(kind, job, now, result)]);
       if (!noted.ok) throw new Error("what was done was not recorded");
     },
   };

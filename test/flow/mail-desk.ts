@@ -2,18 +2,22 @@ import PostalMime from "postal-mime";
 import { effectsOf } from "#functions/dispatch/dispatch.ts";
 import { recordMailEvent } from "#functions/mail-events/mail-events.ts";
 import { mailIn } from "#functions/mail-in/mail-in.ts";
+import { sendDigest } from "#functions/mail-out/digest.ts";
 import { mailOut } from "#functions/mail-out/mail-out.ts";
+import type { MailOutPorts } from "#functions/mail-out/ports.ts";
+import { sweepDigests } from "#functions/timer-sweep/digests.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 import { type CommandOutcome, handleCommand } from "#shared/handle-command.ts";
 import { plusSeconds } from "#shared/instant.ts";
 import { parseArrival } from "#shared/mail/arrival.ts";
 import { parseMailEvent } from "#shared/mail/delivery-event.ts";
 import type { HeldMail } from "#shared/mail/held.ts";
-import type { MailJob } from "#shared/mail/jobs.ts";
+import type { DigestJob, MailJob } from "#shared/mail/jobs.ts";
 import { anchorId, replyAddress } from "#shared/mail/reply-address.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
 import { automaticMails } from "#shared/store/automatic-mails.ts";
 import { deliveries } from "#shared/store/deliveries.ts";
+import { dueDigests, waitingNotices } from "#shared/store/digests.ts";
 import { heldMails } from "#shared/store/held-mails.ts";
 import { mailTraffic } from "#shared/store/mail-traffic.ts";
 import { outbox } from "#shared/store/outbox.ts";
@@ -26,8 +30,10 @@ import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
 import { memoryFiles } from "#test/fakes/memory-files.ts";
 import { memoryLog } from "#test/fakes/memory-log.ts";
 import { memoryMailer } from "#test/fakes/memory-mailer.ts";
+import { memoryQueue } from "#test/fakes/memory-queue.ts";
 import { memorySecret } from "#test/fakes/memory-secret.ts";
 import { memoryTable } from "#test/fakes/memory-table.ts";
+import { permittedTable } from "#test/fakes/permitted-table.ts";
 import { itDesk, mailInstallation } from "#test/fixtures/mail/installation.ts";
 import { mailFixture, type Places } from "#test/fixtures/mail/mails.ts";
 
@@ -100,38 +106,55 @@ export const mailDesk = (installation: Installation = mailInstallation, apiUrl =
     },
     installation,
   );
-  const send = mailOut(
-    {
-      store: {
-        ...store,
-        addThread: async (ticketId, thread) => {
-          if (threadFails) {
-            threadFails = false;
-            throw new Error("the function died");
-          }
-          return store.addThread(ticketId, thread);
-        },
+  const waiting = waitingNotices(permittedTable(table, "mail-out"));
+  let dying: "add" | "remove" | null = null;
+  const dieBefore = (operation: "add" | "remove"): void => {
+    if (dying !== operation) return;
+    dying = null;
+    throw new Error("the function died");
+  };
+  const outPorts: MailOutPorts = {
+    store: {
+      ...store,
+      addThread: async (ticketId, thread) => {
+        if (threadFails) {
+          threadFails = false;
+          throw new Error("the function died");
+        }
+        return store.addThread(ticketId, thread);
       },
-      sent: workLog(table, "mailOut"),
-      deliveries: deliveryStates,
-      suppressions: suppressed,
-      automatic: automaticMails(table),
-      files,
-      mailer: {
-        send: async (mail) => {
-          const result = await mailer.send(mail);
-          afterSend();
-          afterSend = () => undefined;
-          return result;
-        },
-      },
-      replyKey: secret,
-      apiUrl,
-      clock,
-      log,
     },
-    installation,
-  );
+    sent: workLog(permittedTable(table, "mail-out"), "mailOut"),
+    waiting: {
+      ...waiting,
+      add: async (...notice) => {
+        dieBefore("add");
+        return waiting.add(...notice);
+      },
+      remove: async (digest) => {
+        dieBefore("remove");
+        return waiting.remove(digest);
+      },
+    },
+    deliveries: deliveryStates,
+    suppressions: suppressed,
+    automatic: automaticMails(table),
+    files,
+    mailer: {
+      send: async (mail) => {
+        const result = await mailer.send(mail);
+        afterSend();
+        afterSend = () => undefined;
+        return result;
+      },
+    },
+    replyKey: secret,
+    apiUrl,
+    clock,
+    log,
+  };
+  const send = mailOut(outPorts, installation);
+  const digestQueue = memoryQueue<DigestJob>();
   /** When each receipt came, a second after the one before; a repeat has the time of the first. */
   const received = new Map<string, string>();
 
@@ -191,6 +214,15 @@ export const mailDesk = (installation: Installation = mailInstallation, apiUrl =
       deathAfterSave = true;
     },
     send,
+    /** Sends a digest, by the installation of now unless a later one is given. */
+    sendDigest: (job: DigestJob, deployed = installation) => sendDigest(outPorts, deployed)(job),
+    /** The function dies before it next adds or removes notices that wait. */
+    dieBeforeNext: (operation: "add" | "remove") => {
+      dying = operation;
+    },
+    digestQueue,
+    sweepDigests: () =>
+      sweepDigests({ digests: dueDigests(permittedTable(table, "timer-sweep")), queue: digestQueue, clock }),
     /** Does something between the next mail sent and what follows. */
     afterNextSend: (act: () => void) => {
       afterSend = act;
@@ -216,7 +248,7 @@ export const mailDesk = (installation: Installation = mailInstallation, apiUrl =
     mailEvent: (json: unknown) =>
       recordMailEvent(
         { ...commands, deliveries: deliveryStates, suppressions: suppressed },
-        mailInstallation,
+        installation,
       )(parseMailEvent(json)),
     suppressions: suppressed,
     deliveries: deliveryStates,

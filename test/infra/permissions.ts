@@ -47,7 +47,8 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{reconcileschedulemailreconciledead}": send,
   },
   "mail-out": {
-    "{table}": [...changeTickets, "dynamodb:Query"],
+    // Notices that wait for a digest: added while it is open, removed when it is sent.
+    "{table}": ["dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", ...changeTickets, "dynamodb:Query"],
     "{files}": ["s3:ListBucket"],
     "{files}/*": ["s3:GetObject"],
     "{replykey}": readSecret,
@@ -58,9 +59,11 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
   "mail-events": { "{table}": changeTickets, "{maileventsqueue}": consume },
   timer: { "{table}": changeTickets, "{timerqueue}": [...consume, ...send] },
   "timer-sweep": {
-    "{table}": changeTickets,
+    // Digests that are due.
+    "{table}": ["dynamodb:DeleteItem", ...changeTickets, "dynamodb:Query"],
     "{table}/index/timers": query,
     "{timerqueue}": send,
+    "{mailoutqueue}": send,
     "{scheduletimersweepdead}": send,
   },
   webhook: {

@@ -54,4 +54,6 @@ export const mailArguments: Readonly<Record<MailKind, Arguments>> = {
   breachRetracted: { ...common, ...step },
   page: { ...page, step: "number", round: "number", people: "text", acknowledge: "text" },
   pageUnanswered: { ...page, since: "instant" },
+  /** `notices` and `tickets`: how many; `lines`: the notices, one a line, a blank line between tickets. */
+  digest: { desk: "text", notices: "number", tickets: "number", lines: "text" },
 };

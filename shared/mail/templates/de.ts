@@ -8,6 +8,9 @@ const toAdd = "Um etwas zu ergänzen, antworten Sie einfach auf diese Mail.";
 const reason = (asks: string): string =>
   `Grund: {why, select, clock {{metric}, Stufe {clockStep}} other {{pagedBy} ${asks} um Hilfe{text, select, none {} other {: {text}}}}}.`;
 
+const collected =
+  "{notices, plural, one {# Meldung} other {# Meldungen}} zu {tickets, plural, one {# Ticket} other {# Tickets}}";
+
 /** The desk's mails in German. */
 export const de: Words<string> = {
   acknowledgement: {
@@ -95,5 +98,9 @@ export const de: Words<string> = {
       standing,
       "{desk}",
     ],
+  },
+  digest: {
+    subject: collected,
+    paragraphs: [`${collected}, die neueste zuletzt:`, "{lines}", "{desk}"],
   },
 };

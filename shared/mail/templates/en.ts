@@ -7,6 +7,9 @@ const toAdd = "To add something, simply answer this mail.";
 const reason = (asks: string): string =>
   `Why: {why, select, clock {the {metric} time, step {clockStep}} other {{pagedBy} ${asks} for help{text, select, none {} other {: {text}}}}}.`;
 
+const collected =
+  "{notices, plural, one {# notice} other {# notices}} about {tickets, plural, one {# ticket} other {# tickets}}";
+
 /** The desk's mails in English. */
 export const en: Words<string> = {
   acknowledgement: {
@@ -93,5 +96,9 @@ export const en: Words<string> = {
       standing,
       "{desk}",
     ],
+  },
+  digest: {
+    subject: collected,
+    paragraphs: [`${collected}, the latest last:`, "{lines}", "{desk}"],
   },
 };

@@ -66,4 +66,16 @@ export const sampleValues: Readonly<Record<MailKind, readonly [MailValues, ...Ma
   breachRetracted: [{ ...common, metric: "response", at }],
   page: [byHand, byClock],
   pageUnanswered: [byHand, byClock],
+  digest: [
+    {
+      desk: bare.desk,
+      notices: 3,
+      tickets: 2,
+      lines:
+        "23 Nov 2026, 09:45 UTC: [INC0000041] response time at 75 %: Printer <3> is out of paper\n\n" +
+        "23 Nov 2026, 09:50 UTC: [INC0000042] response time at 75 %: VPN drops every ten minutes\n" +
+        "23 Nov 2026, 10:20 UTC: [INC0000042] response time overdue since 23 Nov 2026, 10:15 UTC: VPN drops every ten minutes",
+    },
+    { desk: bare.desk, notices: 1, tickets: 1, lines: "23 Nov 2026, 09:45 UTC: [INC0000042] response time at 75 %" },
+  ],
 };

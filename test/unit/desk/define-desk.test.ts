@@ -49,9 +49,67 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
   ],
   [["addresses", 1], "office@desk.example.org", 'addresses[1]: "office@desk.example.org" is there twice; keep one'],
   [
+    ["members", "ada@example.org", "notifications"],
+    { quiet: { timeZone: "Europe/Berlin", hours: { mon: [["20:00", "07:00"]] } }, digests: "1h" },
+    'members["ada@example.org"].notifications.digests: is not known here; did you mean "digest"?',
+  ],
+  [
+    ["members", "ada@example.org", "notifications"],
+    { quiet: { timeZone: "Berlin", hours: { mon: [["20:00", "07:00"]] } } },
+    'members["ada@example.org"].notifications.quiet.timeZone: "Berlin" is not a time zone; write an IANA name such as "Europe/London"',
+  ],
+  [
+    ["members", "ada@example.org", "notifications"],
+    {
+      quiet: {
+        timeZone: "UTC",
+        hours: {
+          mon: [
+            ["20:00", "07:00"],
+            ["21:00", "22:00"],
+          ],
+        },
+      },
+    },
+    'members["ada@example.org"].notifications.quiet.hours.mon[1]: 21:00–22:00 is hidden by the other hours; remove it or correct its times',
+  ],
+  [
+    ["members", "ada@example.org", "notifications"],
+    {
+      quiet: {
+        timeZone: "Europe/Berlin",
+        hours: Object.fromEntries(
+          ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [["08:00", "08:00"]]]),
+        ),
+      },
+    },
+    'members["ada@example.org"].notifications.quiet.hours: never end; leave some time in which notices may come',
+  ],
+  ...["4m", "25h", "hourly", 60].map((value): [Path, unknown, string] => [
+    ["members", "ada@example.org", "notifications"],
+    { digest: value },
+    `members["ada@example.org"].notifications.digest: ${JSON.stringify(value)} is not the time of a digest; write "5m" to "1d", such as "30m" or "4h"`,
+  ]),
+  [
+    ["members", "ada@example.org", "notifications"],
+    {
+      quiet: {
+        timeZone: "UTC",
+        hours: {
+          mon: [
+            ["12:00", "12:45"],
+            ["20:00", "07:00"],
+          ],
+        },
+      },
+      digest: "1h",
+    },
+    'members["ada@example.org"].notifications.digest: "1h" is longer than members["ada@example.org"].notifications.quiet.hours.mon[0]; give at most "45m"',
+  ],
+  [
     ["mails"],
     { greeting: {} },
-    "mails.greeting: is not known here; one of: acknowledgement, comment, resolution, progress, commandReply, rejection, escalation, breachRetracted, page, pageUnanswered",
+    "mails.greeting: is not known here; one of: acknowledgement, comment, resolution, progress, commandReply, rejection, escalation, breachRetracted, page, pageUnanswered, digest",
   ],
   [
     ["mails"],
@@ -803,6 +861,18 @@ describe("a desk", () => {
         reassignTo: null,
       },
     ]);
+  });
+
+  it("has its members' quiet hours as a calendar and the time of their digests in seconds", () => {
+    const quiet = { timeZone: "Europe/Berlin", hours: { mon: [["20:00", "07:00"]] } };
+    const members = (notifications: unknown) =>
+      defineDesk(withValue(["members", "ada@example.org", "notifications"], notifications), source).members;
+    expect(members({ quiet })["ada@example.org"]?.notifications).toEqual({
+      quiet: { ...quiet, holidays: [] },
+      digestSeconds: null,
+    });
+    expect(members({ digest: "30m" })["ada@example.org"]?.notifications).toEqual({ quiet: null, digestSeconds: 1800 });
+    expect(members(undefined)["ada@example.org"]).not.toHaveProperty("notifications");
   });
 
   it("is complete when only what has no default is written", () => {
