@@ -28,15 +28,15 @@ export const hostedDesk = async (
   const sqs = awsJson(host.endpoints.sqs, host.region);
   const TableName = host.functionVariables("api")[environment.table] ?? "";
 
-  /** Items of the table whose sort key begins so. */
-  const items = async (sk: string): Promise<readonly Item[]> => {
+  /** Items of the table whose sort key begins so; of tickets, unless the partition key says otherwise. */
+  const items = async (sk: string, pk = "TICKET#"): Promise<readonly Item[]> => {
     const found: Item[] = [];
     const pages = paginateScan(
       { client: dynamodb },
       {
         TableName,
         FilterExpression: "begins_with(sk, :sk) AND begins_with(pk, :pk)",
-        ExpressionAttributeValues: { ":sk": { S: sk }, ":pk": { S: "TICKET#" } },
+        ExpressionAttributeValues: { ":sk": { S: sk }, ":pk": { S: pk } },
       },
     );
     for await (const { Items = [] } of pages)
