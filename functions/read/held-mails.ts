@@ -1,9 +1,8 @@
-import * as z from "zod/mini";
-import * as field from "#functions/http/fields.ts";
 import { deskOf } from "#functions/http/locate.ts";
 import { type Route, route } from "#functions/http/route.ts";
 import { pageOf } from "#functions/http/views/components.ts";
 import { heldMailsPath, heldMailView, viewHeldMail } from "#functions/http/views/held-mail-view.ts";
+import { pagesOfDesk } from "#functions/read/pages.ts";
 import type { ReadPorts } from "#functions/read/ports.ts";
 import { once } from "#shared/once.ts";
 
@@ -13,7 +12,7 @@ const listHeldMails = route({
   path: heldMailsPath,
   permission: "tickets.read",
   summary: "List mails that were not let in, newest first: quarantined, suspected, too many, rejected",
-  request: () => ({ query: z.strictObject({ desk: field.deskId(), limit: field.limit(), cursor: field.cursor() }) }),
+  request: pagesOfDesk,
   response: { status: 200, schema: once(() => pageOf("HeldMailPage", heldMailView())) },
   handler: async ({ heldMails }: ReadPorts, call) => {
     const { limit, cursor = null } = call.query;

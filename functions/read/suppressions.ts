@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import * as field from "#functions/http/fields.ts";
 import { deskOf } from "#functions/http/locate.ts";
 import { type Route, route } from "#functions/http/route.ts";
 import { named, nullableText, nullableTime, pageOf, text, time } from "#functions/http/views/components.ts";
+import { pagesOfDesk } from "#functions/read/pages.ts";
 import type { ReadPorts } from "#functions/read/ports.ts";
 import { suppressionReasons } from "#shared/mail/suppression.ts";
 
@@ -25,7 +25,7 @@ const listSuppressions = route({
   path: "/v1/suppressions",
   permission: "tickets.read",
   summary: "List the addresses the desk sends no mail to, because mail to them bounced or was complained about",
-  request: () => ({ query: z.strictObject({ desk: field.deskId(), limit: field.limit(), cursor: field.cursor() }) }),
+  request: pagesOfDesk,
   response: { status: 200, schema: () => pageOf("SuppressionPage", suppression()) },
   handler: async ({ suppressions, clock }: ReadPorts, call) => {
     const { limit, cursor = null } = call.query;
