@@ -1,5 +1,6 @@
 import type { Desk } from "#shared/desk/desk.ts";
 import type { Instant } from "#shared/instant.ts";
+import { escapeHtml } from "#shared/mail/escape-html.ts";
 import type { MailKind, NoticeKind } from "#shared/mail/jobs.ts";
 import { formatMessage, type Locale, type MailValues } from "#shared/mail/templates/message.ts";
 import { cleanLine } from "#shared/mail/words.ts";
@@ -39,12 +40,3 @@ const localeOf = ({ language, calendars, serviceLevels }: Worded): Locale => {
   const calendar = calendars[serviceLevels[0]?.calendar ?? ""] ?? Object.values(calendars)[0];
   return { language, timeZone: calendar?.timeZone ?? "UTC" };
 };
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");

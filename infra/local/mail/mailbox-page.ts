@@ -1,6 +1,7 @@
 import { type Header, headerValue } from "#infra/local/mail/mail-headers.ts";
 import type { KeptMail } from "#infra/local/mail/mailbox.ts";
-import { escapeHtml, page } from "#infra/local/mail/markup.ts";
+import { page } from "#infra/local/mail/markup.ts";
+import { escapeHtml } from "#shared/mail/escape-html.ts";
 
 /** One mail opened on the page. */
 export interface OpenMail {

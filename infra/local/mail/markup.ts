@@ -1,15 +1,6 @@
-/** What the pages of the mailbox have in common. No scripts anywhere. */
+import { escapeHtml } from "#shared/mail/escape-html.ts";
 
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-/** Text as it is safe in an element or a quoted attribute. */
-export const escapeHtml = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
+/** What the pages of the mailbox have in common. No scripts anywhere. */
 
 const style = `
 :root { color-scheme: light dark; --line: light-dark(#dcdfe4, #33373d); --quiet: light-dark(#5f6773, #9aa3af);

@@ -1,6 +1,7 @@
-import { escapeHtml, mailDocument, page } from "#infra/local/mail/markup.ts";
+import { mailDocument, page } from "#infra/local/mail/markup.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { compileMails } from "#shared/desk/mail-messages.ts";
+import { escapeHtml } from "#shared/mail/escape-html.ts";
 import { isNotice, type MailKind, mailKinds } from "#shared/mail/jobs.ts";
 import { noticeSubject, renderMail } from "#shared/mail/render.ts";
 import { sampleValues } from "#shared/mail/templates/samples.ts";

@@ -1,6 +1,7 @@
 import { createTransport } from "nodemailer";
 import * as z from "zod";
-import { escapeHtml, page } from "#infra/local/mail/markup.ts";
+import { page } from "#infra/local/mail/markup.ts";
+import { escapeHtml } from "#shared/mail/escape-html.ts";
 
 /** A mail as the form has it. */
 export interface Draft {
