@@ -27,6 +27,6 @@ export const isNotifyTarget = (value: unknown): value is NotifyTarget =>
 export const chainLevelsOf = (target: NotifyTarget): number =>
   chainLevels.find((levels) => target === `managerChain:${levels}`) ?? 0;
 
-/** The webhook the target means; null for one that is people. */
-export const webhookOf = (target: NotifyTarget): string | null =>
+/** The webhook the target, of a step or of a page, means; null for one that is people. */
+export const webhookOf = (target: string): string | null =>
   target.startsWith("webhook:") ? target.slice("webhook:".length) : null;

@@ -39,7 +39,7 @@ const heldMail = once(() =>
 );
 
 /** A held mail as an item of the table, and back; throws for an item that is none. */
-export const itemOfHeldMail = (mail: HeldMail): Item => ({
+const itemOfHeldMail = (mail: HeldMail): Item => ({
   ...heldKey(mail.desk, mail.id),
   ...plain(mail),
 });

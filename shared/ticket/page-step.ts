@@ -4,6 +4,7 @@ import type { Instant } from "#shared/instant.ts";
 import { type Page, pageAfterStep } from "#shared/oncall/page.ts";
 import { onCallAt } from "#shared/oncall/rota.ts";
 import { own } from "#shared/own.ts";
+import { webhookOf } from "#shared/sla/notify-target.ts";
 import type { PageEvent } from "#shared/ticket/events.ts";
 import { pageEnded } from "#shared/ticket/paging.ts";
 import { leadsOf, unique } from "#shared/ticket/step-recipients.ts";
@@ -23,11 +24,9 @@ export const pageStepped = (
   const { step, round } = next;
   const targets = next.steps[step - 1]?.notify ?? [];
   const people = unique(targets.flatMap((target) => peopleBehind(target, desk, dueAt)));
-  const webhooks = targets.flatMap((target) => (target.startsWith(webhook) ? [target.slice(webhook.length)] : []));
+  const webhooks = targets.flatMap((target) => webhookOf(target) ?? []);
   return [{ type: "page.notified", page: next, people, webhooks, step, round, dueAt, firedAt: now }];
 };
-
-const webhook = "webhook:";
 
 /** Members of today: the desk may have lost a rota, a group or a person since the page fixed its steps. */
 const peopleBehind = (target: PageTarget, desk: Desk, at: Instant): readonly PersonId[] =>
