@@ -4,6 +4,7 @@ import { withReports } from "#shared/mail/delivery.ts";
 import { type MailKind, mailKinds } from "#shared/mail/jobs.ts";
 import { once } from "#shared/once.ts";
 import type { Item, Table } from "#shared/ports/table.ts";
+import { changeItem } from "#shared/store/change-item.ts";
 import { deliveryKey, part, ticketKey } from "#shared/store/keys.ts";
 import { flag, list, nullableText, number, text } from "#shared/store/schemas.ts";
 import { deliveryStates } from "#shared/ticket/ticket.ts";
@@ -15,9 +16,6 @@ export interface Deliveries {
   /** By message, of those that were mailed; the ids in the order of time. */
   ofMessages(ticketId: string, messageIds: readonly string[]): Promise<ReadonlyMap<string, MailDelivery>>;
 }
-
-/** More than reports about one mail ever come side by side: each round one of them gets through. */
-const rounds = 30;
 
 const stored = once(() =>
   z.object({
@@ -39,26 +37,17 @@ const nameOf = ({ sk }: Item): string => sk.slice(part.delivery.length);
 
 /** The states as items of the table. */
 export const deliveries = (table: Pick<Table, "get" | "query" | "write">): Deliveries => ({
-  record: async (ticketId, name, mail, reports) => {
-    const key = deliveryKey(ticketId, name);
-    for (let round = 0; round < rounds; round++) {
-      const item = await table.get(key);
-      const before = item && stored().parse(item);
-      const recipients = withReports(before?.recipients ?? [], reports);
-      if (before && recipients === before.recipients) return;
-      const condition = before
-        ? ({ op: "equals", attribute: "version", value: before.version } as const)
-        : ({ op: "notExists" } as const);
-      const next: Item = {
-        ...key,
-        version: (before?.version ?? 0) + 1,
-        mail,
-        recipients: recipients.map((one) => ({ ...one })),
-      };
-      if ((await table.write([{ op: "put", item: next, condition }])).ok) return;
-    }
-    throw new Error(`delivery of ${name} stayed contended`);
-  },
+  record: (ticketId, name, mail, reports) =>
+    changeItem(table, {
+      key: deliveryKey(ticketId, name),
+      parse: (item) => stored().parse(item),
+      change: (before) => {
+        const recipients = withReports(before?.recipients ?? [], reports);
+        if (before && recipients === before.recipients) return null;
+        return { mail, recipients: recipients.map((one) => ({ ...one })) };
+      },
+      what: `delivery of ${name}`,
+    }),
   ofMessages: async (ticketId, messageIds) => {
     const [first, last] = [messageIds.at(0), messageIds.at(-1)];
     if (first === undefined || last === undefined) return new Map();

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { fingerprint } from "#shared/fingerprint.ts";
 import { once } from "#shared/once.ts";
-import type { Item, Table } from "#shared/ports/table.ts";
+import type { Table } from "#shared/ports/table.ts";
+import { changeItem } from "#shared/store/change-item.ts";
 import { webhookKey } from "#shared/store/keys.ts";
 import { nullableText, number, text } from "#shared/store/schemas.ts";
 import { type HookState, untried } from "#shared/webhook/hook-state.ts";
@@ -20,9 +21,6 @@ export interface WebhookStates {
   change(hook: Hook, change: (state: HookState) => HookState): Promise<void>;
 }
 
-/** More than calls of one webhook are ever at it side by side: each round one of them gets through. */
-const rounds = 30;
-
 const stored = once(() =>
   z.object({
     version: number(),
@@ -38,27 +36,24 @@ const stored = once(() =>
 );
 
 /** The states as items of the table. */
-export const webhookStates = (table: Pick<Table, "get" | "write">): WebhookStates => {
-  const load = async ({ desk, id, url }: Hook) => {
-    const item = await table.get(webhookKey(desk, id));
-    const urlHash = fingerprint([url]);
-    if (!item) return { version: 0, urlHash, state: untried };
-    const { version, urlHash: before, ...state } = stored().parse(item);
-    return { version, urlHash, state: before === urlHash ? state : untried };
-  };
-  return {
-    read: async (hook) => (await load(hook)).state,
-    change: async (hook, change) => {
-      for (let round = 0; round < rounds; round++) {
-        const { version, urlHash, state } = await load(hook);
-        const item: Item = { ...webhookKey(hook.desk, hook.id), ...change(state), urlHash, version: version + 1 };
-        const condition =
-          version === 0
-            ? ({ op: "notExists" } as const)
-            : ({ op: "equals", attribute: "version", value: version } as const);
-        if ((await table.write([{ op: "put", item, condition }])).ok) return;
-      }
-      throw new Error(`the state of webhook ${hook.id} stayed contended`);
-    },
-  };
+export const webhookStates = (table: Pick<Table, "get" | "write">): WebhookStates => ({
+  read: async (hook) => {
+    const item = await table.get(webhookKey(hook.desk, hook.id));
+    return stateOf(item && stored().parse(item), fingerprint([hook.url]));
+  },
+  change: (hook, change) => {
+    const urlHash = fingerprint([hook.url]);
+    return changeItem(table, {
+      key: webhookKey(hook.desk, hook.id),
+      parse: (item) => stored().parse(item),
+      change: (before) => ({ ...change(stateOf(before, urlHash)), urlHash }),
+      what: `the state of webhook ${hook.id}`,
+    });
+  },
+});
+
+const stateOf = (item: z.infer<ReturnType<typeof stored>> | undefined, urlHash: string): HookState => {
+  if (item?.urlHash !== urlHash) return untried;
+  const { version: _, urlHash: __, ...state } = item;
+  return state;
 };
