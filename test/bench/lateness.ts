@@ -19,6 +19,7 @@ export const lateness = async (): Promise<Section> => {
   for (const load of loads) {
     const count = load.perSecond * load.seconds;
     const name = load.seconds === 1 ? `${count} on one second` : `${load.perSecond} a second for ${load.seconds} s`;
+    console.error(`${name}, armed by ${load.armedBy} …`);
     const fired = await play(load, rate);
     rows.push([name, load.armedBy, ...figures(fired), ...speed(fired, rate), "", ""]);
     if (load.seconds === 1) rows.push(...byKind(fired));
