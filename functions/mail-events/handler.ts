@@ -11,7 +11,7 @@ export const handler = queueHandler(
   parseMailEvent,
   (event: MailEvent) =>
     recordMailEvent(
-      { ...commandPorts(), deliveries: deliveries(table()), suppressions: suppressions(table()) },
+      { commands: commandPorts(), deliveries: deliveries(table()), suppressions: suppressions(table()) },
       installation,
     )(event),
   log,

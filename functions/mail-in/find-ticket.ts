@@ -13,7 +13,7 @@ type Lookup = Pick<MailInPorts, "store">;
 type Found = Omit<Thread, "internal">;
 
 /** Ids of a conversation that are looked up: the nearest ones (email.md rule 1). */
-const maxIds = 20;
+export const maxIds = 20;
 
 /**
  * The ticket of a mail: the signed reply address; else an earlier mail it refers to; else the number of the sender's
@@ -46,14 +46,18 @@ const ticketBehind = async ({ store }: Lookup, ticketId: string): Promise<Ticket
 /** Fields in which gateways leave the address a mail was first sent to. */
 const deliveryFields = ["delivered-to", "x-original-to", "x-forwarded-to"];
 
-const byAddress = async (ports: Lookup, intake: Intake, replyKey: string): Promise<Found | undefined> => {
-  const { installation, recipients, mail } = intake;
+/** The tickets whose signed addresses the mail was sent to, merged ones among them. */
+export const addressedTickets = ({ recipients, mail }: Intake, replyKey: string): readonly string[] => {
   const named = [...mail.to, ...mail.cc].map(({ address }) => address);
   const delivered = deliveryFields.flatMap((field) => (mail.headers.get(field) ?? []).map((value) => value.trim()));
-  for (const address of new Set([...recipients, ...named, ...delivered.slice(0, maxIds)])) {
-    const ticketId = ticketOfReplyAddress(address, replyKey);
-    const ticket = ticketId === undefined ? undefined : await ticketBehind(ports, ticketId);
-    const desk = deskOfTicket(installation, ticket);
+  const addresses = new Set([...recipients, ...named, ...delivered.slice(0, maxIds)]);
+  return [...addresses].flatMap((address) => ticketOfReplyAddress(address, replyKey) ?? []);
+};
+
+const byAddress = async (ports: Lookup, intake: Intake, replyKey: string): Promise<Found | undefined> => {
+  for (const ticketId of addressedTickets(intake, replyKey)) {
+    const ticket = await ticketBehind(ports, ticketId);
+    const desk = deskOfTicket(intake.installation, ticket);
     if (ticket && desk) return { ticket, desk, by: "address" };
   }
   return undefined;
@@ -102,5 +106,6 @@ const answersNote = async (ports: Lookup, { mail }: Intake, { ticket, desk }: Fo
   return false;
 };
 
-const isBehind = async (ports: Lookup, ticket: Ticket, ticketId: string): Promise<boolean> =>
+/** Whether the conversation of that ticket goes on in this one, which it may have been merged into. */
+export const isBehind = async (ports: Lookup, ticket: Ticket, ticketId: string): Promise<boolean> =>
   ticketId === ticket.id || (await ticketBehind(ports, ticketId))?.id === ticket.id;

@@ -3,9 +3,11 @@ import { mailIn } from "#functions/mail-in/mail-in.ts";
 import { clock, commandPorts, files, log, rawMail, replyKey, table, ticketStore } from "#functions/ports.ts";
 import { queueHandler } from "#functions/queue.ts";
 import { type Arrival, parseArrival } from "#shared/mail/arrival.ts";
+import { deliveries } from "#shared/store/deliveries.ts";
 import { heldMails } from "#shared/store/held-mails.ts";
 import { mailTraffic } from "#shared/store/mail-traffic.ts";
 import { outbox } from "#shared/store/outbox.ts";
+import { suppressions } from "#shared/store/suppressions.ts";
 
 /** SQS mail-in → an incident, a message of one, or a held mail. */
 export const handler = queueHandler(
@@ -15,6 +17,8 @@ export const handler = queueHandler(
       {
         store: ticketStore(),
         commands: commandPorts(),
+        deliveries: deliveries(table()),
+        suppressions: suppressions(table()),
         traffic: mailTraffic(table()),
         held: heldMails(table()),
         rawMail: rawMail(),

@@ -58,7 +58,7 @@ export const mailIn =
 const takeIn = async (ports: MailInPorts, intake: Intake, replyKey: string): Promise<Taken> => {
   if (intake.trust.held) return hold(ports, intake, intake.trust.held);
   const thread = await findThread(ports, intake, replyKey);
-  if (thread) return takeReply(ports, intake, thread);
+  if (thread) return takeReply(ports, intake, thread, replyKey);
   if (!(await isEarly(ports, intake))) return takeNew(ports, intake);
   await comeBackLater(ports, intake);
   return { as: "early", ticketId: null };
@@ -71,8 +71,8 @@ const takeNew = async (ports: MailInPorts, intake: Intake): Promise<Taken> => {
   return forwarded ? openForwarded(ports, intake, forwarded) : taken("incident", await openTicket(ports, intake));
 };
 
-const takeReply = async (ports: MailInPorts, intake: Intake, thread: Thread): Promise<Taken> => {
-  if (intake.mailClass === "bounce" && (await recordBounce(ports, intake, thread)))
+const takeReply = async (ports: MailInPorts, intake: Intake, thread: Thread, replyKey: string): Promise<Taken> => {
+  if (intake.mailClass === "bounce" && (await recordBounce(ports, intake, thread, replyKey)))
     return { as: "bounce", ticketId: thread.ticket.id };
   if (isOver(intake, thread)) return takeAfterTheEnd(ports, intake, thread);
   const commands = agentCommands(intake, thread);

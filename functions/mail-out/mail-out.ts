@@ -101,13 +101,17 @@ const record = async (
   await deliveries.record(job.ticketId, name, job.mail, recipients.map(report));
 };
 
-const rememberThread = (
+const rememberThread = async (
   ports: MailOutPorts,
   { region }: Installation,
   desk: Desk,
-  { ticketId }: MailJob,
+  job: MailJob,
   sesMessageId: string,
-): Promise<void> => ports.store.addThread(ticketId, { desk: desk.id, messageId: wireId(sesMessageId, region) });
+): Promise<void> => {
+  const mail = deliveryName(job);
+  const messageId = wireId(sesMessageId, region);
+  await ports.store.addThread(job.ticketId, { desk: desk.id, messageId, ...(mail !== null && { mail }) });
+};
 
 const tagsOf = ({ job, ticketId, mail, messageId }: MailJob, desk: Desk): Readonly<Record<string, string>> => ({
   desk: tagOf(desk.id),

@@ -30,6 +30,27 @@ export const deliveryName = ({
 }: Pick<MailJob, "ticketId" | "job" | "messageId"> & { readonly mail: MailKind }): string | null =>
   isNotice(mail) ? null : (messageId ?? `${mail}#${job.slice(ticketId.length + 1).replaceAll("#", "_")}`);
 
+/** The message that the mail of that name carries; null for a mail without one. */
+export const messageOfDelivery = (name: string): string | null => (name.includes("#") ? null : name);
+
+/**
+ * The mail that a report about the recipient speaks of: the named one, else the last that went out to them. Undefined
+ * when it did not go out to them.
+ */
+export const reportedMail = (
+  mails: ReadonlyMap<string, MailDelivery>,
+  recipient: PersonId,
+  named: string | null,
+): { readonly name: string; readonly mail: MailKind } | undefined => {
+  let last: { readonly name: string; readonly mail: MailKind; readonly at: Instant } | undefined;
+  for (const [name, { mail, recipients }] of mails) {
+    const reached = recipients.find((one) => one.recipient === recipient && ranks[one.state] >= ranks.sent);
+    if (!reached || (named !== null && named !== name)) continue;
+    if (!last || reached.at > last.at) last = { name, mail, at: reached.at };
+  }
+  return last && { name: last.name, mail: last.mail };
+};
+
 /** How far a mail has come; a mail that was held back or refused may still go out at another attempt. */
 const ranks: Readonly<Record<DeliveryState, number>> = {
   queued: 0,

@@ -34,12 +34,16 @@ export interface ThreadId {
   readonly messageId: string;
   /** The mail was a note among the desk's people, or to others than the caller: answers to it are too. */
   readonly internal?: boolean;
+  /** `deliveryName` of the mail of ours that went out with this id; senders of other mails chose theirs. */
+  readonly mail?: string;
 }
 
 /** Where a thread id leads. */
 export interface ThreadTarget {
   readonly ticketId: string;
   readonly internal: boolean;
+  /** Null for mails of others, and for ours that nobody asks the states of. */
+  readonly mail: string | null;
 }
 
 /** Everything one command changes; saved whole or not at all. */

@@ -3,7 +3,7 @@ import type { MailDelivery, RecipientState } from "#shared/mail/delivery.ts";
 import { withReports } from "#shared/mail/delivery.ts";
 import { type MailKind, mailKinds } from "#shared/mail/jobs.ts";
 import { once } from "#shared/once.ts";
-import type { Item, Table } from "#shared/ports/table.ts";
+import type { Item, Page, Table } from "#shared/ports/table.ts";
 import { changeItem } from "#shared/store/change-item.ts";
 import { deliveryKey, part, ticketKey } from "#shared/store/keys.ts";
 import { flag, list, nullableText, number, text } from "#shared/store/schemas.ts";
@@ -15,6 +15,8 @@ export interface Deliveries {
   record(ticketId: string, name: string, mail: MailKind, reports: readonly RecipientState[]): Promise<void>;
   /** By message, of those that were mailed; the ids in the order of time. */
   ofMessages(ticketId: string, messageIds: readonly string[]): Promise<ReadonlyMap<string, MailDelivery>>;
+  /** All of the ticket, by `deliveryName`. */
+  ofTicket(ticketId: string): Promise<ReadonlyMap<string, MailDelivery>>;
 }
 
 const stored = once(() =>
@@ -33,7 +35,12 @@ const stored = once(() =>
   }),
 );
 
-const nameOf = ({ sk }: Item): string => sk.slice(part.delivery.length);
+const entryOf = (item: Item): readonly [string, MailDelivery] => [
+  item.sk.slice(part.delivery.length),
+  stored().parse(item),
+];
+
+const pageSize = 200;
 
 /** The states as items of the table. */
 export const deliveries = (table: Pick<Table, "get" | "query" | "write">): Deliveries => ({
@@ -53,6 +60,16 @@ export const deliveries = (table: Pick<Table, "get" | "query" | "write">): Deliv
     if (first === undefined || last === undefined) return new Map();
     const sk = { from: part.delivery + first, to: part.delivery + last };
     const { items } = await table.query({ pk: ticketKey(ticketId).pk, sk, limit: messageIds.length });
-    return new Map(items.map((item) => [nameOf(item), stored().parse(item)]));
+    return new Map(items.map(entryOf));
+  },
+  ofTicket: async (ticketId) => {
+    const found: (readonly [string, MailDelivery])[] = [];
+    for (let after: Item | null | undefined; after !== null; ) {
+      const list = { pk: ticketKey(ticketId).pk, sk: { beginsWith: part.delivery }, limit: pageSize };
+      const page: Page = await table.query(after === undefined ? list : { ...list, after });
+      found.push(...page.items.map(entryOf));
+      after = page.next;
+    }
+    return new Map(found);
   },
 });

@@ -99,8 +99,8 @@ export const itemOfOnce = (
 export const markOfItem = (stored: Item): Mark => read(schemas.markSchema(), stored);
 
 /** A mail's thread id. */
-export const itemOfThread = (key: Key, ticketId: string, { internal }: ThreadId): Item =>
-  item(key, { ticketId, ...(internal && { internal }) });
+export const itemOfThread = (key: Key, ticketId: string, { internal, mail }: ThreadId): Item =>
+  item(key, { ticketId, ...(internal && { internal }), ...(mail !== undefined && { mail }) });
 export const threadOfItem = (stored: Item): ThreadTarget => read(schemas.threadSchema(), stored);
 
 /** An item that only leads to a ticket: of a number. */

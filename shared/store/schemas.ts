@@ -203,5 +203,7 @@ export const attachmentSchema = once(() =>
 export const markSchema = once(() =>
   z.object({ ticketId: nullableText(), fingerprint: nullableText(), result: nullableText() }),
 );
-export const threadSchema = once(() => z.object({ ticketId: text(), internal: z._default(flag(), false) }));
+export const threadSchema = once(() =>
+  z.object({ ticketId: text(), internal: z._default(flag(), false), mail: nullableText() }),
+);
 export const referenceSchema = once(() => z.object({ ticketId: text() }));

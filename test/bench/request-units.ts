@@ -4,9 +4,11 @@ import type { Desk } from "#shared/desk/desk.ts";
 import { plusSeconds } from "#shared/instant.ts";
 import { parseArrival } from "#shared/mail/arrival.ts";
 import type { WakeUp } from "#shared/mail/jobs.ts";
+import { deliveries } from "#shared/store/deliveries.ts";
 import { heldMails } from "#shared/store/held-mails.ts";
 import { mailTraffic } from "#shared/store/mail-traffic.ts";
 import { outbox } from "#shared/store/outbox.ts";
+import { suppressions } from "#shared/store/suppressions.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import { agent, dollarsPerMillion, type MeteredDesk, meteredDesk, unitPrice } from "#test/bench/metered-desk.ts";
 import { figure, type Section } from "#test/bench/report.ts";
@@ -127,6 +129,8 @@ const mailReceiver = ({ store, table, commands, clock, log }: MeteredDesk): ((id
     {
       store,
       commands,
+      deliveries: deliveries(table),
+      suppressions: suppressions(table),
       traffic: mailTraffic(table),
       held: heldMails(table),
       rawMail,

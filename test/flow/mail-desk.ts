@@ -96,6 +96,8 @@ export const mailDesk = (installation: Installation = mailInstallation, apiUrl =
     {
       store,
       commands,
+      deliveries: deliveryStates,
+      suppressions: suppressed,
       traffic,
       held: heldMails(table),
       rawMail,
@@ -247,7 +249,7 @@ export const mailDesk = (installation: Installation = mailInstallation, apiUrl =
     reload: async (ticket: Ticket): Promise<Ticket> => (await store.load(ticket.id)) ?? ticket,
     mailEvent: (json: unknown) =>
       recordMailEvent(
-        { ...commands, deliveries: deliveryStates, suppressions: suppressed },
+        { commands, deliveries: deliveryStates, suppressions: suppressed },
         installation,
       )(parseMailEvent(json)),
     suppressions: suppressed,
