@@ -1,6 +1,7 @@
 import middy from "@middy/core";
 import type { SQSEvent, SQSRecord } from "aws-lambda";
 import { partialBatch } from "#functions/partial-batch.ts";
+import { maxReceiveCount } from "#shared/aws/max-receive-count.ts";
 import type { Log } from "#shared/ports/ports.ts";
 
 /**
@@ -18,3 +19,7 @@ export const queueHandler = <Body>(
     .handler((event) =>
       Promise.allSettled(event.Records.map(async (record) => handleOne(parse(JSON.parse(record.body)), record))),
     );
+
+/** Whether the queue gives the message up when this delivery fails too: it is among the dead letters then. */
+export const isLastDelivery = ({ attributes }: SQSRecord): boolean =>
+  Number(attributes.ApproximateReceiveCount) >= maxReceiveCount;

@@ -2,7 +2,7 @@ import { installation } from "#functions/installation.ts";
 import { sendDigest } from "#functions/mail-out/digest.ts";
 import { mailOut } from "#functions/mail-out/mail-out.ts";
 import { apiUrl, clock, files, log, mailer, replyKey, table, ticketStore } from "#functions/ports.ts";
-import { queueHandler } from "#functions/queue.ts";
+import { isLastDelivery, queueHandler } from "#functions/queue.ts";
 import { parseOutgoing } from "#shared/mail/jobs.ts";
 import { automaticMails } from "#shared/store/automatic-mails.ts";
 import { deliveries } from "#shared/store/deliveries.ts";
@@ -13,7 +13,7 @@ import { workLog } from "#shared/store/work-log.ts";
 /** SQS mail-out → a mail through SES. */
 export const handler = queueHandler(
   parseOutgoing,
-  (job) => {
+  (job, record) => {
     const ports = {
       store: ticketStore(),
       sent: workLog(table(), "mailOut"),
@@ -28,7 +28,9 @@ export const handler = queueHandler(
       clock,
       log,
     };
-    return "digest" in job ? sendDigest(ports, installation)(job) : mailOut(ports, installation)(job);
+    return "digest" in job
+      ? sendDigest(ports, installation)(job)
+      : mailOut(ports, installation)(job, isLastDelivery(record));
   },
   log,
 );

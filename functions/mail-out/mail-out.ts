@@ -6,6 +6,7 @@ import { tagOf } from "#functions/mail-out/tags.ts";
 import { unsent } from "#functions/mail-out/unsent.ts";
 import { waitForDigest } from "#functions/mail-out/wait-for-digest.ts";
 import { deskAddress, type Occasion, writeMail } from "#functions/mail-out/write-mail.ts";
+import { maxReceiveCount } from "#shared/aws/max-receive-count.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 import { deskOfTicket } from "#shared/desk/desk-of.ts";
 import { compose } from "#shared/mail/compose.ts";
@@ -17,11 +18,12 @@ import type { DeliveryState, PersonId, Ticket } from "#shared/ticket/ticket.ts";
 /**
  * Sends the mails of a job, each once: a repeat finds it sent. Only when SES took a mail and the desk could not note it (the
  * answer got lost, the function died) does a second copy go out, from the same facts (P10). Throws to be tried again;
- * what SES will never take, and what the desk holds back, is recorded instead.
+ * what SES will never take, and what the desk holds back, is recorded instead. After the last attempt (`isLast`) the mail
+ * has failed too, until somebody brings the dead letter back.
  */
 export const mailOut =
   (ports: MailOutPorts, installation: Installation) =>
-  async (job: MailJob): Promise<void> => {
+  async (job: MailJob, isLast = false): Promise<void> => {
     const ticket = await ports.store.load(job.ticketId);
     const desk = deskOfTicket(installation, ticket);
     if (!ticket || !desk) return ports.log.info("mail about no ticket", { job: job.job });
@@ -29,12 +31,12 @@ export const mailOut =
     if (recipients.to.length === 0) return toNobody(ports, ticket, job);
     if (autoSubmitted[job.mail] === "auto-generated" && !(await isWelcome(ports, ticket, job)))
       return ports.log.info("mail to nobody we talk to", { job: job.job });
-    for (const mail of mailsOf(job, recipients)) await sendOnce(ports, { installation, desk, ticket, ...mail });
+    for (const mail of mailsOf(job, recipients)) await sendOnce(ports, { installation, desk, ticket, ...mail }, isLast);
   };
 
 type Intended = Omit<Occasion, "replyKey">;
 
-const sendOnce = async (ports: MailOutPorts, mail: Intended): Promise<void> => {
+const sendOnce = async (ports: MailOutPorts, mail: Intended, isLast: boolean): Promise<void> => {
   const { installation, desk, ticket, job, recipients } = mail;
   const claim = await ports.sent.claim(job.job, ports.clock.now());
   if (claim.claim === "busy") throw new Error("another attempt is sending this mail");
@@ -49,10 +51,13 @@ const sendOnce = async (ports: MailOutPorts, mail: Intended): Promise<void> => {
     ports.log.info("mail held back", { job: job.job, kind: job.mail, why: held.map(({ why }) => why) });
   if (allowed.to.length === 0) return ports.sent.done(job.job, ports.clock.now(), unsent);
 
-  const taken = await send(ports, { ...mail, recipients: allowed });
   const everybody = [...allowed.to, ...allowed.cc];
+  const taken = await send(ports, { ...mail, recipients: allowed }).catch(async (error: unknown) => {
+    if (isLast) await record(ports, job, everybody, "failed", givenUp);
+    throw error;
+  });
   if ("refused" in taken) {
-    await record(ports, job, everybody, "failed", taken.refused);
+    await record(ports, job, everybody, "failed", taken.refused, true);
     await ports.sent.done(job.job, ports.clock.now(), unsent);
     return ports.log.error("mail refused", { job: job.job, kind: job.mail, why: taken.refused });
   }
@@ -63,6 +68,9 @@ const sendOnce = async (ports: MailOutPorts, mail: Intended): Promise<void> => {
   ports.log.metric("MailOut", 1, "Count");
   ports.log.info("mail sent", { job: job.job, kind: job.mail, sesMessageId });
 };
+
+/** What went wrong is the installation's affair, and stands in the log; members and callers see this. */
+const givenUp = `given up after ${maxReceiveCount} attempts`;
 
 const send = async (ports: MailOutPorts, intended: Intended) => {
   const { desk, job, recipients } = intended;
@@ -83,7 +91,7 @@ const isWelcome = async ({ store }: MailOutPorts, ticket: Ticket, { mail }: Mail
 
 /** An answer that can reach nobody has failed; of automatic mail nobody wonders where it is. */
 const toNobody = async (ports: MailOutPorts, ticket: Ticket, job: MailJob): Promise<void> => {
-  if (job.mail === "comment") await record(ports, job, [ticket.callerId], "failed", "no address to send mail to");
+  if (job.mail === "comment") await record(ports, job, [ticket.callerId], "failed", "no address to send mail to", true);
   ports.log.info("mail to nobody", { job: job.job });
 };
 
@@ -93,10 +101,10 @@ const record = async (
   recipients: readonly PersonId[],
   state: DeliveryState,
   detail: string | null,
+  permanent = false,
 ): Promise<void> => {
   const name = deliveryName(job);
   if (name === null) return;
-  const permanent = state === "failed";
   const report = (recipient: PersonId): RecipientState => ({ recipient, state, at: clock.now(), permanent, detail });
   await deliveries.record(job.ticketId, name, job.mail, recipients.map(report));
 };

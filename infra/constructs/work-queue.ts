@@ -2,6 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { EventSourceMapping } from "aws-cdk-lib/aws-lambda";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
+import { maxReceiveCount } from "#shared/aws/max-receive-count.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { DeadLetterQueue } from "./dead-letter-queue.ts";
 import type { DeskFunction } from "./desk-function.ts";
@@ -17,9 +18,6 @@ export interface WorkQueueProps {
   /** Age of the oldest message that rings the alarm. */
   readonly alarmAfter: Duration;
 }
-
-/** Deliveries before a message is dead. */
-const maxReceiveCount = 5;
 
 /**
  * Work that waits, with the one function that does it: `evenkeel-<name>`. A failed message comes again after the

@@ -636,6 +636,40 @@ describe("the delivery state of a message", () => {
     });
   });
 
+  it("is failed when the queue gives the mail up, and sent when the dead letter is brought back", async () => {
+    const { desk, ticket } = await deskWithIncident("cc-watchers");
+    await desk.act(ticket, answer("Here."));
+    const job = desk.wantedMails().find(({ messageId }) => messageId === answerId);
+    if (!job) throw new Error("a mail was due");
+    const attempt = async (isLast: boolean): Promise<void> => {
+      desk.mailer.failNext(new Error("AccountSuspendedException"));
+      await expect(desk.send(job, isLast)).rejects.toThrow("AccountSuspended");
+      desk.clock.advance(180);
+    };
+    await attempt(false);
+    expect(await stateOf(desk, ticket)).toBeUndefined();
+    await attempt(true);
+    for (const recipient of ["mara.lind@example.com", "kim.wu@example.com"])
+      expect(await stateOf(desk, ticket, recipient)).toMatchObject({
+        state: "failed",
+        permanent: false,
+        detail: "given up after 5 attempts",
+      });
+    expect(await desk.suppressions.find("it", "mara.lind@example.com", desk.clock.now())).toBeUndefined();
+    await desk.send(job);
+    expect(await stateOf(desk, ticket)).toMatchObject({ state: "sent", detail: null });
+  });
+
+  it("is not failed when the last attempt stumbles after SES has taken the mail", async () => {
+    const { desk, ticket } = await deskWithIncident();
+    await desk.act(ticket, answer("Here."));
+    const job = desk.wantedMails().find(({ messageId }) => messageId === answerId);
+    if (!job) throw new Error("a mail was due");
+    desk.failNextThread();
+    await expect(desk.send(job, true)).rejects.toThrow("died");
+    expect(await stateOf(desk, ticket)).toBeUndefined();
+  });
+
   it("is failed when there is nobody to mail to", async () => {
     const desk = mailDesk();
     await desk.receive(
