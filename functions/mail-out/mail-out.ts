@@ -34,7 +34,7 @@ export const mailOut =
     for (const mail of mailsOf(job, recipients)) await sendOnce(ports, { installation, desk, ticket, ...mail }, isLast);
   };
 
-type Intended = Omit<Occasion, "replyKey">;
+type Intended = Omit<Occasion, "replyKey" | "heldSince">;
 
 const sendOnce = async (ports: MailOutPorts, mail: Intended, isLast: boolean): Promise<void> => {
   const { installation, desk, ticket, job, recipients } = mail;
@@ -45,14 +45,14 @@ const sendOnce = async (ports: MailOutPorts, mail: Intended, isLast: boolean): P
     return claim.result === unsent ? undefined : rememberThread(ports, installation, desk, job, claim.result);
 
   if (await waitForDigest(ports, desk, ticket, job)) return;
-  const { allowed, held } = await holdBack(ports, desk, ticket, job, recipients);
+  const { allowed, held, heldSince } = await holdBack(ports, desk, ticket, job, recipients);
   for (const { recipient, why } of held) await record(ports, job, [recipient], "suppressed", why);
   if (held.length > 0)
     ports.log.info("mail held back", { job: job.job, kind: job.mail, why: held.map(({ why }) => why) });
   if (allowed.to.length === 0) return ports.sent.done(job.job, ports.clock.now(), unsent);
 
   const everybody = [...allowed.to, ...allowed.cc];
-  const taken = await send(ports, { ...mail, recipients: allowed }).catch(async (error: unknown) => {
+  const taken = await send(ports, { ...mail, recipients: allowed, heldSince }).catch(async (error: unknown) => {
     if (isLast) await record(ports, job, everybody, "failed", givenUp);
     throw error;
   });
@@ -72,7 +72,7 @@ const sendOnce = async (ports: MailOutPorts, mail: Intended, isLast: boolean): P
 /** What went wrong is the installation's affair, and stands in the log; members and callers see this. */
 const givenUp = `given up after ${maxReceiveCount} attempts`;
 
-const send = async (ports: MailOutPorts, intended: Intended) => {
+const send = async (ports: MailOutPorts, intended: Omit<Occasion, "replyKey">) => {
   const { desk, job, recipients } = intended;
   const mail = await writeMail(ports, { ...intended, replyKey: await ports.replyKey.read() });
   return ports.mailer.send({

@@ -2,6 +2,7 @@ import { mailValues } from "#functions/mail-out/mail-values.ts";
 import type { MailOutPorts } from "#functions/mail-out/ports.ts";
 import { onlyWatcher, type Recipients } from "#functions/mail-out/recipients.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
+import type { Instant } from "#shared/instant.ts";
 import type { Composition } from "#shared/mail/compose.ts";
 import { isNotice, type MailJob } from "#shared/mail/jobs.ts";
 import { autoSubmitted, conversationSubject, outgoingId, shownSubject, threadingOf } from "#shared/mail/outgoing.ts";
@@ -16,6 +17,8 @@ export interface Occasion {
   readonly ticket: Ticket;
   readonly job: MailJob;
   readonly recipients: Recipients;
+  /** Since when mails to them have been held back that this one tells of; null when it tells of none. */
+  readonly heldSince: Instant | null;
   readonly replyKey: string;
 }
 
@@ -67,7 +70,7 @@ export const writeMail = async (
     autoSubmitted: autoSubmitted[job.mail],
     instance: instanceMark(replyKey),
     unsubscribe: notice ? null : unsubscribeBy(ports.apiUrl, occasion),
-    ...renderMail(desk, job.mail, values),
+    ...renderMail(desk, job.mail, values, occasion.heldSince),
     files,
   };
 };

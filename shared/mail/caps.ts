@@ -54,7 +54,7 @@ const caps: readonly Cap[] = [
 ];
 
 /** The mails that still count at that moment. */
-export const withinADay = (mails: readonly AutomaticMail[], now: Instant): readonly AutomaticMail[] =>
+export const withinADay = <M extends AutomaticMail>(mails: readonly M[], now: Instant): readonly M[] =>
   mails.filter(({ at }) => at > plusSeconds(now, -dayMinutes * 60));
 
 /** In words, the cap that holds the mail back, after those the address has had; null when it may go. */

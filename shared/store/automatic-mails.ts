@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { toMillis } from "#shared/instant.ts";
-import { type AutomaticMail, capOn, withinADay } from "#shared/mail/caps.ts";
+import type { AutomaticMail } from "#shared/mail/caps.ts";
+import { type Counted, countMail, type MailAccount } from "#shared/mail/mail-account.ts";
 import { once } from "#shared/once.ts";
 import type { Table } from "#shared/ports/table.ts";
 import { changeItem } from "#shared/store/change-item.ts";
@@ -10,41 +11,45 @@ import type { PersonId } from "#shared/ticket/ticket.ts";
 
 /** What each address has had of automatic mail in a day, in all desks together. */
 export interface AutomaticMails {
-  /**
-   * Counts the mail, or says in words which cap holds it back. A job counts once however often it is tried. Throws when
-   * others keep counting.
-   */
-  count(address: PersonId, mail: AutomaticMail): Promise<string | null>;
+  /** Counts the mail by `countMail`. Throws when others keep counting. */
+  count(address: PersonId, mail: AutomaticMail, tells: boolean): Promise<Counted>;
 }
 
 const keepSeconds = 2 * 86_400;
+/** Whoever gets no mail for longer than that does not ask what became of an earlier one. */
+const keepUntoldSeconds = 60 * 86_400;
 
 const stored = once(() =>
   z.object({
     version: number(),
-    mails: list(z.object({ job: text(), at: text(), acknowledged: nullableText() })),
+    mails: list(z.object({ job: text(), at: text(), acknowledged: nullableText(), heldSince: nullableText() })),
+    heldSince: nullableText(),
   }),
 );
 
-/** The counts as one item an address: at most the 40 mails of a day, so some 4 KB, and 1 KB for nearly everybody. */
+const empty: MailAccount = { mails: [], heldSince: null };
+
+/** The accounts as one item an address: at most the 40 mails of a day, so some 4 KB, and 1 KB for nearly everybody. */
 export const automaticMails = (table: Pick<Table, "get" | "write">): AutomaticMails => ({
-  count: async (address, mail) => {
-    let held: string | null = null;
+  count: async (address, mail, tells) => {
+    let counted: Counted = { held: null, heldSince: null };
     await changeItem(table, {
       key: automaticKey(address),
       parse: (item) => stored().parse(item),
       change: (known) => {
-        const before = withinADay(known?.mails ?? [], mail.at);
-        const isCounted = before.some(({ job }) => job === mail.job);
-        held = isCounted ? null : capOn(before, mail);
-        if (isCounted || held !== null) return null;
+        const before = known ?? empty;
+        const after = countMail(before, mail, tells);
+        counted = after.counted;
+        if (after.account === before) return null;
+        const { mails, heldSince } = after.account;
         return {
-          mails: [...before, mail].map((one) => ({ ...one })),
-          [timeToLive]: Math.floor(toMillis(mail.at) / 1000) + keepSeconds,
+          mails: mails.map((one) => ({ ...one })),
+          heldSince,
+          [timeToLive]: Math.floor(toMillis(mail.at) / 1000) + (heldSince === null ? keepSeconds : keepUntoldSeconds),
         };
       },
       what: "the automatic mails of one address",
     });
-    return held;
+    return counted;
   },
 });

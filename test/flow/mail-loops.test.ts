@@ -98,6 +98,33 @@ describe("P11: mails that answer themselves", () => {
     expect(JSON.stringify(held)).toContain("cap: day, 40 in 1440 min");
   });
 
+  it("rule 19: the next automatic mail says that others were held back, and since when; the one after it does not", async () => {
+    const desk = mailDesk();
+    const write = async (n: number): Promise<void> => {
+      const subject = `Matter ${"abcdefghij"[n % 10]}${"klmnopqrst"[Math.floor(n / 10)]}`;
+      await desk.receive(letter({ from: "mara.lind@example.com", subject }, n), { at: desk.clock.now() });
+      const job = desk.wantedMails().at(-1);
+      if (job) await desk.send(job);
+      desk.clock.advance(20 * 60);
+    };
+    for (let n = 0; n < 42; n++) await write(n);
+    // At nine, and then every twenty minutes: the 41st at twenty past ten in the evening.
+    const note = "Automatic mails to this address have been held back since 23 Nov 2026, 22:20 UTC";
+    desk.clock.advance(86_400);
+    desk.mailer.failNext(new Error("the answer got lost"));
+    await expect(write(42)).rejects.toThrow("lost");
+    desk.clock.advance(180);
+    await desk.sendAll();
+    await write(43);
+    const texts = (await desk.sentMails()).map(({ text, html }) => [text?.includes(note), html?.includes(note)]);
+    expect(texts).toHaveLength(42);
+    expect(texts.map(([text]) => text).indexOf(true)).toBe(40);
+    expect(texts.slice(40)).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+  });
+
   it("rule 19: a person's answers are never held back by caps", async () => {
     const desk = mailDesk();
     await desk.receiveFixture("plain-vpn");
