@@ -101,6 +101,35 @@ test("P11: an address that bounces gets one mail, and none that no person wrote"
   expect(await mailsTo(desk, callerId)).toMatchObject([{ tags: { kind: "comment" } }]);
 });
 
+test("rule 22: a mail system's own report bounces the mail it returns, and the address gets no other", {
+  timeout,
+}, async () => {
+  const callerId = "gone@example.com";
+  const acknowledgement = await answerTo(desk, { from: callerId, subject: "VPN" });
+  if (!acknowledgement) throw new Error("an acknowledgement was due");
+  const { headers } = await desk.client.openMail(acknowledgement.id);
+  const returned = headers.find(({ name }) => name.toLowerCase() === "message-id")?.value;
+  const report = [
+    "From: MAILER-DAEMON@mx.example.com",
+    "To: it@desk.example.org",
+    "Subject: Undelivered Mail Returned to Sender",
+    "",
+    "This is the mail system at host mx.example.com.",
+    "",
+    `<${callerId}>: 550 5.1.1 user unknown`,
+    "",
+    "--- Below this line is a copy of the message.",
+    "",
+    `Message-ID: ${returned}`,
+    "",
+  ];
+  await desk.client.sendMail("", ["it@desk.example.org"], Buffer.from(report.join("\r\n")));
+  const states = async () => (await deliveriesTo(desk, callerId)).map(({ state }) => state).sort();
+  await eventually("a bounce", async () => ((await states()).join() === "bounced" ? true : undefined), 30);
+  expect(await answerTo(desk, { from: callerId, subject: "Printer" })).toBeUndefined();
+  expect(await states()).toEqual(["bounced", "suppressed"]);
+});
+
 describe("P11: nobody is answered who is nobody", () => {
   const silent: readonly (readonly [who: string, letter: Letter, envelopeFrom?: string])[] = [
     ["a list", { from: "users@lists.example.com", subject: "Digest 12", headers: ["List-Id: <users.example.com>"] }],
