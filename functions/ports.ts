@@ -5,6 +5,7 @@ import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { installation } from "#functions/installation.ts";
 import type { UnreadableRecord } from "#functions/stream.ts";
+import { staffSeconds, withStaff } from "#shared/access/staff.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { environment, requireEnvironment } from "#shared/aws/environment.ts";
 import { jsonLog } from "#shared/aws/log.ts";
@@ -18,9 +19,11 @@ import { storedSecret } from "#shared/aws/stored-secret.ts";
 import { jitteredBackoff, systemClock, systemIds } from "#shared/aws/system.ts";
 import { webhookCaller as httpWebhookCaller } from "#shared/aws/webhook-caller.ts";
 import type { CommandPorts } from "#shared/handle-command.ts";
+import { keep } from "#shared/kept.ts";
 import type { Arrival } from "#shared/mail/arrival.ts";
 import type { DigestJob, MailJob, WakeUp } from "#shared/mail/jobs.ts";
 import { once } from "#shared/once.ts";
+import { staffStore } from "#shared/store/staff-store.ts";
 import { ticketStore as tableTicketStore } from "#shared/store/ticket-store.ts";
 import type { WebhookJob } from "#shared/webhook/jobs.ts";
 
@@ -63,6 +66,17 @@ export const replyKey = port(() => storedSecret(secrets(), requireEnvironment(en
 export const keyPepper = port(() => storedSecret(secrets(), requireEnvironment(environment.keyPepper)));
 export const webhookKey = port(() => storedSecret(secrets(), requireEnvironment(environment.webhookKey)));
 export const webhookCaller = port(() => httpWebhookCaller());
+
+/** Memberships as they are at this moment, for who calls. */
+export const staff = port(() => staffStore(table()));
+/** The installation as its people are now, or were at most `staffSeconds` ago: for routing, notices and assignment. */
+export const currentInstallation = port(() => {
+  const store = staff();
+  return keep(clock, staffSeconds, async () => {
+    const desks = installation.desks.map(async (desk) => withStaff(desk, await store.of(desk.id)));
+    return { ...installation, desks: await Promise.all(desks) };
+  });
+});
 
 /** What `handleCommand` needs. */
 export const commandPorts = port((): CommandPorts => ({ store: ticketStore(), clock, backoff: jitteredBackoff, log }));

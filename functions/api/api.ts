@@ -4,4 +4,5 @@ import { httpHandler } from "#functions/http/http-handler.ts";
 import { router } from "#functions/http/router.ts";
 
 /** The api function over its ports, which are made at the first request. */
-export const apiHandler = (ports: () => ApiPorts, log: ApiPorts["log"]) => httpHandler(log, router(apiRoutes, ports));
+export const apiHandler = (ports: () => Promise<ApiPorts>, log: ApiPorts["log"]) =>
+  httpHandler(log, router(apiRoutes, ports));

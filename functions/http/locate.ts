@@ -1,5 +1,5 @@
 import { invalid, Problem } from "#functions/http/problem.ts";
-import type { Caller } from "#functions/http/route.ts";
+import { type Caller, forbidden } from "#functions/http/route.ts";
 import type { VisibleDesk } from "#shared/access/visible-desks.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
@@ -16,12 +16,19 @@ interface TicketsAtHand {
   readonly store: Pick<TicketStore, "load" | "idOfNumber">;
 }
 
-const deskNeeded = (): Problem => invalid("/desk", "required", "is needed: the key covers several desks");
+/** A desk that does not exist for the caller, or one that does and bars what is asked. */
+const noDesk = ({ barred, permission }: Caller, id: string | undefined): Problem => {
+  const isBarred = id === undefined ? barred.length > 0 : barred.includes(id);
+  return isBarred ? forbidden(permission) : new Problem("not_found");
+};
 
-/** The named desk, or the only one of the key. A foreign desk and a missing one answer the same. */
-export const deskOf = ({ desks }: Caller, id: string | undefined): VisibleDesk => {
+const deskNeeded = (): Problem => invalid("/desk", "required", "is needed: the caller has several desks");
+
+/** The named desk, or the only one of the caller. A foreign desk and a missing one answer the same. */
+export const deskOf = (caller: Caller, id: string | undefined): VisibleDesk => {
+  const { desks } = caller;
   const [found, ...others] = id === undefined ? desks : desks.filter(({ desk }) => desk.id === id);
-  if (!found) throw new Problem("not_found");
+  if (!found) throw noDesk(caller, id);
   if (others.length > 0) throw deskNeeded();
   return found;
 };
@@ -43,10 +50,12 @@ export const locate = async (
   if (isId(reference)) {
     const loaded = await store.load(reference);
     if (!loaded) throw new Problem("not_found");
+    if (desk === undefined && caller.barred.includes(loaded.desk)) throw noDesk(caller, loaded.desk);
     return found(
       desks.filter(({ desk }) => desk.id === loaded.desk).map((at) => ({ ...at, ticketId: reference, loaded })),
     );
   }
+  if (desks.length === 0) throw noDesk(caller, undefined);
   const hits = await Promise.all(
     desks.map(async (visible): Promise<readonly Located[]> => {
       const ticketId = await store.idOfNumber(visible.desk.id, reference);

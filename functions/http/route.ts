@@ -3,13 +3,18 @@ import type { Answer } from "#functions/http/http-handler.ts";
 import { Problem } from "#functions/http/problem.ts";
 import { parseRequest } from "#functions/http/validation.ts";
 import type { Principal, Scope } from "#shared/access/principal.ts";
-import { type VisibleDesk, visibleDesks } from "#shared/access/visible-desks.ts";
+import { membershipOf } from "#shared/access/staff.ts";
+import { type MembershipOn, type VisibleDesk, visibleDesks } from "#shared/access/visible-desks.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { once } from "#shared/once.ts";
+import type { StaffStore } from "#shared/store/staff-store.ts";
 
 /** What every function that serves routes needs of the world. */
 export interface RoutePorts {
+  /** As their people are now, or were a minute ago at most. */
   readonly desks: readonly Desk[];
+  /** What the caller is a member of is asked at each request. */
+  readonly staff: Pick<StaffStore, "member">;
 }
 
 /** Schema of one part of a request. */
@@ -35,9 +40,12 @@ export interface RawCall {
 /** Who calls what: known of every request that needs a permission. */
 export interface Caller extends Pick<RawCall, "requestId" | "path" | "sent"> {
   readonly operationId: string;
+  readonly permission: Permission;
   readonly principal: Principal;
-  /** The desks that exist for the principal. */
+  /** The desks on which the principal has the route's permission. */
   readonly desks: readonly VisibleDesk[];
+  /** Ids of those that exist for the principal, who has not the permission there. */
+  readonly barred: readonly string[];
 }
 
 type Checked<P extends Parts> = { readonly [Part in keyof P]: z.output<P[Part]> };
@@ -45,14 +53,17 @@ type Checked<P extends Parts> = { readonly [Part in keyof P]: z.output<P[Part]> 
 /** A request whose parts are what the route's schemas say. */
 export type Call<P extends Parts> = Checked<P> & Caller;
 
+/** A scope; or only to be known, on routes that tell callers about themselves or look at permissions on their own. */
+export type Permission = Scope | "authenticated";
+
 /** An entry of the route table: all that the stacks, the OpenAPI document and the authorisation need. */
 export interface RouteDescription {
   readonly operationId: string;
-  readonly method: "GET" | "POST" | "PATCH";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** With `{names}` in braces, as API Gateway and OpenAPI write them. */
   readonly path: string;
-  /** Scope the key must have; null on open routes, which have no authorizer. */
-  readonly permission: Scope | null;
+  /** What the caller needs on the desk; null on open routes, which have no authorizer. */
+  readonly permission: Permission | null;
   readonly summary: string;
   /** Schemas are made at first use: a start-up pays for none, a request for those of its own route. */
   readonly request: () => Parts;
@@ -69,7 +80,7 @@ type Definition<P extends Parts, R extends z.ZodMiniType, Ports> = Pick<
   RouteDescription,
   "operationId" | "method" | "path" | "summary"
 > & {
-  readonly permission: Scope;
+  readonly permission: Permission;
   readonly request: () => P;
   readonly response: { readonly status: number; readonly schema: () => R };
   readonly handler: (ports: Ports, call: Call<P>) => Promise<Answer<z.output<R>>>;
@@ -85,7 +96,7 @@ export const route = <P extends Parts, R extends z.ZodMiniType, Ports extends Ro
     ...description,
     request,
     answer: async (ports, raw) => {
-      const caller = callerOf(ports, definition, raw);
+      const caller = await callerOf(ports, definition, raw);
       return handler(ports, { ...check(raw), ...caller });
     },
   };
@@ -116,13 +127,35 @@ export const openRoute = <P extends Parts, Ports>(
   };
 };
 
-const callerOf = (
-  { desks }: RoutePorts,
-  { permission, operationId }: { readonly permission: Scope; readonly operationId: string },
+/** A visible desk on which the caller may not do this. */
+export const forbidden = (permission: Permission): Problem =>
+  new Problem("forbidden", { detail: `needs the scope ${permission}` });
+
+const callerOf = async (
+  ports: RoutePorts,
+  { permission, operationId }: Pick<Caller, "permission" | "operationId">,
   { principal, requestId, path, sent }: RawCall,
-): Caller => {
+): Promise<Caller> => {
   if (!principal) throw new Problem("unauthenticated", { headers: { "www-authenticate": "Bearer" } });
-  if (!principal.scopes.includes(permission))
-    throw new Problem("forbidden", { detail: `needs the scope ${permission}` });
-  return { operationId, requestId, path, sent, principal, desks: visibleDesks(principal, desks) };
+  const within = (allowed: readonly Scope[]): boolean => permission === "authenticated" || allowed.includes(permission);
+  if (principal.scopes && !within(principal.scopes)) throw forbidden(permission);
+  const visible = visibleDesks(principal, ports.desks, await memberships(ports, principal));
+  return {
+    operationId,
+    permission,
+    requestId,
+    path,
+    sent,
+    principal,
+    desks: visible.filter(({ permissions }) => within(permissions)),
+    barred: visible.flatMap(({ desk, permissions }) => (within(permissions) ? [] : [desk.id])),
+  };
+};
+
+/** The caller's own memberships, read now: who was removed a moment ago is refused (P14). */
+const memberships = async ({ desks, staff }: RoutePorts, { person, ...key }: Principal): Promise<MembershipOn> => {
+  if (person === null) return () => undefined;
+  const asked = desks.filter(({ id }) => key.desks?.includes(id) ?? true);
+  const stored = new Map(await Promise.all(asked.map(async ({ id }) => [id, await staff.member(id, person)] as const)));
+  return (desk) => membershipOf(desk, person, stored.get(desk.id));
 };

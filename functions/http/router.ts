@@ -11,15 +11,15 @@ import { InvalidCursor } from "#shared/ports/ticket-store.ts";
  */
 export const router = <Ports>(
   routes: readonly Route<Ports>[],
-  ports: () => Ports,
-  unrouted = (_path: string): Problem => new Problem("not_found"),
+  ports: () => Promise<Ports>,
+  unrouted = async (_path: string): Promise<Problem> => new Problem("not_found"),
 ): ((event: HttpEvent) => Promise<Answer>) => {
   const byRouteKey = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
   return async (event) => {
     const route = byRouteKey.get(event.routeKey);
-    if (!route) throw unrouted(event.rawPath);
+    if (!route) throw await unrouted(event.rawPath);
     try {
-      return await route.answer(ports(), callOf(route, event));
+      return await route.answer(await ports(), callOf(route, event));
     } catch (error) {
       throw error instanceof InvalidCursor ? new Problem("invalid_cursor") : error;
     }

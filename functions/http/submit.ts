@@ -27,7 +27,7 @@ export interface SubmitPorts extends CommandPorts {
 }
 
 /** A command for one ticket, and how to answer it from the ticket as saved and the events that made it so. */
-export interface Submission<Body> extends Located {
+export interface Submission<Body> extends Omit<Located, "permissions"> {
   readonly command: TicketCommand;
   readonly answer: (ticket: Ticket, events: readonly TicketEvent[]) => Answer<Body>;
 }

@@ -1,6 +1,5 @@
-import { installation } from "#functions/installation.ts";
 import { recordMailEvent } from "#functions/mail-events/mail-events.ts";
-import { commandPorts, log, table } from "#functions/ports.ts";
+import { commandPorts, currentInstallation, log, table } from "#functions/ports.ts";
 import { queueHandler } from "#functions/queue.ts";
 import { type MailEvent, parseMailEvent } from "#shared/mail/delivery-event.ts";
 import { deliveries } from "#shared/store/deliveries.ts";
@@ -9,10 +8,10 @@ import { suppressions } from "#shared/store/suppressions.ts";
 /** SQS mail-events → what became of a mail, on its ticket. */
 export const handler = queueHandler(
   parseMailEvent,
-  (event: MailEvent) =>
+  async (event: MailEvent) =>
     recordMailEvent(
       { commands: commandPorts(), deliveries: deliveries(table()), suppressions: suppressions(table()) },
-      installation,
+      await currentInstallation().read(),
     )(event),
   log,
 );

@@ -3,7 +3,7 @@ import { messageOf } from "#functions/mail-in/message.ts";
 import { onceOf, threadsOf } from "#functions/mail-in/once.ts";
 import { openTicket } from "#functions/mail-in/open-ticket.ts";
 import type { MailInPorts } from "#functions/mail-in/ports.ts";
-import { isMember } from "#functions/mail-in/standing.ts";
+import { agentOf } from "#functions/mail-in/standing.ts";
 import { type Taken, taken } from "#functions/mail-in/taken.ts";
 import { handleCommand } from "#shared/handle-command.ts";
 import { foldedRanges } from "#shared/mail/fold/fold-text.ts";
@@ -20,7 +20,7 @@ export const passedOn = async ({
   sender,
   trust,
 }: Intake): Promise<Forwarded | null> => {
-  if (mailClass !== "human" || !trust.verified || !isMember(desk, sender.address)) return null;
+  if (mailClass !== "human" || !trust.verified || !agentOf(desk, sender.address)) return null;
   const forwarded = await forwardedOf(mail);
   return forwarded && !isOurs(installation, forwarded.from.address) ? forwarded : null;
 };
@@ -34,7 +34,7 @@ const notPassedOn = { isForward: false };
  */
 export const openForwarded = async (ports: MailInPorts, intake: Intake, forwarded: Forwarded): Promise<Taken> => {
   const { desk, mail, notification, sender } = intake;
-  const member = desk.members[sender.address];
+  const member = agentOf(desk, sender.address);
   const agent: Actor = {
     type: "agent",
     id: sender.address,

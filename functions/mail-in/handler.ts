@@ -1,6 +1,15 @@
-import { installation } from "#functions/installation.ts";
 import { mailIn } from "#functions/mail-in/mail-in.ts";
-import { clock, commandPorts, files, log, rawMail, replyKey, table, ticketStore } from "#functions/ports.ts";
+import {
+  clock,
+  commandPorts,
+  currentInstallation,
+  files,
+  log,
+  rawMail,
+  replyKey,
+  table,
+  ticketStore,
+} from "#functions/ports.ts";
 import { queueHandler } from "#functions/queue.ts";
 import { type Arrival, parseArrival } from "#shared/mail/arrival.ts";
 import { deliveries } from "#shared/store/deliveries.ts";
@@ -12,7 +21,7 @@ import { suppressions } from "#shared/store/suppressions.ts";
 /** SQS mail-in → an incident, a message of one, or a held mail. */
 export const handler = queueHandler(
   parseArrival,
-  (arrival: Arrival) =>
+  async (arrival: Arrival) =>
     mailIn(
       {
         store: ticketStore(),
@@ -27,7 +36,7 @@ export const handler = queueHandler(
         ...outbox(table(), clock),
         log,
       },
-      installation,
+      await currentInstallation().read(),
     )(arrival),
   log,
 );

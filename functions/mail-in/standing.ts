@@ -1,18 +1,24 @@
 import type { Intake } from "#functions/mail-in/intake.ts";
 import type { Thread } from "#functions/mail-in/thread.ts";
-import type { Desk } from "#shared/desk/desk.ts";
+import type { Desk, Member } from "#shared/desk/desk.ts";
 import { isOurs } from "#shared/mail/own-addresses.ts";
+import { own } from "#shared/own.ts";
+import { isAgent } from "#shared/ticket/desk-rules.ts";
 import type { Actor, PersonId, Ticket } from "#shared/ticket/ticket.ts";
 import type { Visibility } from "#shared/ticket/vocabulary.ts";
 
-export const isMember = (desk: Desk, person: PersonId): boolean => Object.hasOwn(desk.members, person);
+/** The member of the desk who works its tickets; undefined for all others, members without such a role among them. */
+export const agentOf = (desk: Desk, person: PersonId): Member | undefined => {
+  const member = own(desk.members, person);
+  return member && isAgent(member.roles) ? member : undefined;
+};
 
 export const isRequester = (ticket: Ticket, person: PersonId): boolean =>
   person === ticket.callerId || ticket.watchList.includes(person);
 
 /** Whether the person has to do with the ticket: caller, watcher, or one of the desk. */
 export const isParticipant = (desk: Desk, ticket: Ticket, person: PersonId): boolean =>
-  isRequester(ticket, person) || isMember(desk, person);
+  isRequester(ticket, person) || agentOf(desk, person) !== undefined;
 
 /** In which role a mail speaks on a ticket, and how far it may be heard. */
 export interface Voice {
@@ -30,14 +36,14 @@ export const requester = ({ sender }: Intake): Actor => ({
 });
 
 /**
- * Who speaks in a reply. A member of the desk does so as an agent when the domain vouches for the mail, in public only
+ * Who speaks in a reply. An agent of the desk does so as one when the domain vouches for the mail, in public only
  * through the signed address of a notification and never by a program. The caller is the caller,
  * member or not. Anybody else is kept apart: stored for the desk to read, marked, with no effect (rule 4). Answers to
  * notes among colleagues stay among them, whoever writes (rule 12).
  */
 export const voiceIn = (intake: Intake, { ticket, desk, by, internal }: Thread): Voice => {
   const { sender, trust, mailClass } = intake;
-  const member = isMember(desk, sender.address) ? desk.members[sender.address] : undefined;
+  const member = agentOf(desk, sender.address);
   if (member && trust.verified && !isRequester(ticket, sender.address)) {
     const actor: Actor = { type: "agent", id: sender.address, name: member.name, roles: member.roles };
     const inPublic = by === "address" && mailClass === "human" && !internal;

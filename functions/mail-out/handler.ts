@@ -1,7 +1,16 @@
-import { installation } from "#functions/installation.ts";
 import { sendDigest } from "#functions/mail-out/digest.ts";
 import { mailOut } from "#functions/mail-out/mail-out.ts";
-import { apiUrl, clock, files, log, mailer, replyKey, table, ticketStore } from "#functions/ports.ts";
+import {
+  apiUrl,
+  clock,
+  currentInstallation,
+  files,
+  log,
+  mailer,
+  replyKey,
+  table,
+  ticketStore,
+} from "#functions/ports.ts";
 import { isLastDelivery, queueHandler } from "#functions/queue.ts";
 import { parseOutgoing } from "#shared/mail/jobs.ts";
 import { automaticMails } from "#shared/store/automatic-mails.ts";
@@ -13,7 +22,8 @@ import { workLog } from "#shared/store/work-log.ts";
 /** SQS mail-out → a mail through SES. */
 export const handler = queueHandler(
   parseOutgoing,
-  (job, record) => {
+  async (job, record) => {
+    const installation = await currentInstallation().read();
     const ports = {
       store: ticketStore(),
       sent: workLog(table(), "mailOut"),

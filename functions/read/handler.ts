@@ -1,5 +1,4 @@
-import { installation } from "#functions/installation.ts";
-import { clock, fileLinks, log, table, ticketStore } from "#functions/ports.ts";
+import { clock, currentInstallation, fileLinks, log, staff, table, ticketStore } from "#functions/ports.ts";
 import { unpack } from "#functions/read/packed.ts";
 import { readHandler } from "#functions/read/read.ts";
 import packed from "#openapi";
@@ -14,7 +13,7 @@ const description = once(() => unpack(packed));
 
 /** HTTP API: the routes that only look, and `$default`. */
 export const handler = readHandler(
-  () => ({
+  async () => ({
     store: ticketStore(),
     clock,
     fileLinks: fileLinks(),
@@ -23,7 +22,8 @@ export const handler = readHandler(
     deliveries: deliveries(table()),
     suppressions: suppressions(table()),
     description,
-    desks: installation.desks,
+    desks: (await currentInstallation().read()).desks,
+    staff: staff(),
   }),
   log,
 );

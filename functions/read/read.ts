@@ -6,8 +6,8 @@ import { unrouted } from "#functions/read/unrouted.ts";
 import type { Log } from "#shared/ports/ports.ts";
 
 /** The read function over its ports, which are made at the first request. */
-export const readHandler = (ports: () => ReadPorts, log: Log) =>
+export const readHandler = (ports: () => Promise<ReadPorts>, log: Log) =>
   httpHandler(
     log,
-    router(readRoutes, ports, (path) => unrouted(ports().description(), path)),
+    router(readRoutes, ports, async (path) => unrouted((await ports()).description(), path)),
   );

@@ -1,6 +1,13 @@
-import { installation } from "#functions/installation.ts";
-import { commandPorts, log, ticketStore } from "#functions/ports.ts";
+import { commandPorts, currentInstallation, log, staff, ticketStore } from "#functions/ports.ts";
 import { slaHandler } from "#functions/sla/sla.ts";
 
 /** HTTP API: the routes about service levels. */
-export const handler = slaHandler(() => ({ ...commandPorts(), store: ticketStore(), desks: installation.desks }), log);
+export const handler = slaHandler(
+  async () => ({
+    ...commandPorts(),
+    store: ticketStore(),
+    desks: (await currentInstallation().read()).desks,
+    staff: staff(),
+  }),
+  log,
+);

@@ -5,4 +5,4 @@ import { slaRoutes } from "#functions/sla/routes.ts";
 import type { Log } from "#shared/ports/ports.ts";
 
 /** The sla function over its ports, which are made at the first request. */
-export const slaHandler = (ports: () => SlaPorts, log: Log) => httpHandler(log, router(slaRoutes, ports));
+export const slaHandler = (ports: () => Promise<SlaPorts>, log: Log) => httpHandler(log, router(slaRoutes, ports));

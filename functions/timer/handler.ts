@@ -1,15 +1,20 @@
 import type { SQSRecord } from "aws-lambda";
-import { deskById } from "#functions/installation.ts";
-import { commandPorts, log, timerQueue } from "#functions/ports.ts";
+import { commandPorts, currentInstallation, log, timerQueue } from "#functions/ports.ts";
 import { queueHandler } from "#functions/queue.ts";
 import { wakeTicket } from "#functions/timer/timer.ts";
+import type { Desk } from "#shared/desk/desk.ts";
+import { deskOfTicket } from "#shared/desk/desk-of.ts";
 import { type Instant, toInstant } from "#shared/instant.ts";
 import { parseWakeUp } from "#shared/mail/jobs.ts";
 
 /** SQS timer → the command `wake`. */
 export const handler = queueHandler(
   parseWakeUp,
-  (wakeUp, record) => wakeTicket({ ...commandPorts(), timer: timerQueue() }, deskById, wakeUp, deliveredAt(record)),
+  async (wakeUp, record) => {
+    const installation = await currentInstallation().read();
+    const deskById = (desk: string): Desk | undefined => deskOfTicket(installation, { desk });
+    return wakeTicket({ ...commandPorts(), timer: timerQueue() }, deskById, wakeUp, deliveredAt(record));
+  },
   log,
 );
 

@@ -3,7 +3,7 @@ import type { CommandPorts } from "#shared/handle-command.ts";
 import type { Secret } from "#shared/ports/ports.ts";
 
 /** What the unsubscribe function needs of the world. */
-export interface UnsubscribePorts extends CommandPorts, RoutePorts {
+export interface UnsubscribePorts extends CommandPorts, Pick<RoutePorts, "desks"> {
   /** Tells the tokens that mail-out signed. */
   readonly replyKey: Secret;
 }

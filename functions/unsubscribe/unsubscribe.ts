@@ -5,5 +5,5 @@ import { unsubscribeRoutes } from "#functions/unsubscribe/routes.ts";
 import type { Log } from "#shared/ports/ports.ts";
 
 /** The unsubscribe function over its ports, which are made at the first request. */
-export const unsubscribeHandler = (ports: () => UnsubscribePorts, log: Log) =>
+export const unsubscribeHandler = (ports: () => Promise<UnsubscribePorts>, log: Log) =>
   httpHandler(log, router(unsubscribeRoutes, ports));

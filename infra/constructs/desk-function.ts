@@ -17,6 +17,7 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { environment } from "#shared/aws/environment.ts";
 import type { IndexName } from "#shared/ports/table.ts";
+import { staffPrefix } from "#shared/store/keys.ts";
 import { acknowledge, acknowledgeBelow } from "./acknowledge.ts";
 import { bundle } from "./bundling.ts";
 import type { DeskSecret } from "./desk-secret.ts";
@@ -88,6 +89,18 @@ export class DeskFunction extends LambdaFunction {
     const indexArns = indexes.map((index) => `${table.tableArn}/index/${index}`);
     if (indexArns.length > 0) this.allow(["dynamodb:Query"], indexArns);
     return this.tell("table", table.tableName);
+  }
+
+  /** Queries of the desks' people alone, for functions that may query nothing else of the table. */
+  bindStaff(table: DeskTable): this {
+    this.addToRolePolicy(
+      new PolicyStatement({
+        actions: [tableActions.query],
+        resources: [table.tableArn],
+        conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${staffPrefix}*`] } },
+      }),
+    );
+    return this;
   }
 
   /** Sending to the queue. */

@@ -19,6 +19,7 @@ export class ApiStack extends Stack {
       timeout: Duration.seconds(10),
     })
       .bindTable(data.table, ["get", "put", "increment"])
+      .bindStaff(data.table)
       .bindBucket("files", data.files, ["put"]);
 
     const read = new DeskFunction(this, "read", {
@@ -46,6 +47,7 @@ export class ApiStack extends Stack {
       timeout: Duration.seconds(10),
     })
       .bindTable(data.table, ["get", "put"])
+      .bindStaff(data.table)
       .bindSecret("replyKey", data.replyKey);
 
     const authorizer = new DeskFunction(this, "authorizer", {

@@ -57,7 +57,9 @@ export class MailStack extends Stack {
       description: "Records bounces, complaints and deliveries on tickets",
       memorySize: 512,
       timeout: Duration.seconds(15),
-    }).bindTable(data.table, ["get", "put"]);
+    })
+      .bindTable(data.table, ["get", "put"])
+      .bindStaff(data.table);
 
     const received = new WorkQueue(this, "mail-in", {
       operations,

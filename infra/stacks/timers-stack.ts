@@ -28,7 +28,9 @@ export class TimersStack extends Stack {
       // The visibility timeout is six times this, and it is how late a wake-up becomes by one fault.
       timeout: Duration.seconds(10),
       feedsItself: true,
-    }).bindTable(data.table, ["get", "put"]);
+    })
+      .bindTable(data.table, ["get", "put"])
+      .bindStaff(data.table);
 
     this.timer = new WorkQueue(this, "timer", {
       operations,

@@ -1,9 +1,24 @@
-/** What a key may do: reading, working tickets, and choices kept to leads. */
-export const scopes = ["tickets.read", "tickets.write", "tickets.override"] as const;
+import type { PersonId } from "#shared/ticket/ticket.ts";
+
+/**
+ * What callers may do, route by route: the scopes of keys, and what roles grant on a desk. tickets.override: choices
+ * kept to leads. people.manage: members and groups. audit.read: the log of what was administered.
+ */
+export const scopes = [
+  "tickets.read",
+  "tickets.write",
+  "tickets.override",
+  "tickets.export",
+  "tickets.import",
+  "people.read",
+  "people.manage",
+  "keys.manage",
+  "audit.read",
+] as const;
 export type Scope = (typeof scopes)[number];
 
-/** Who calls the API, as the authorizer established it. */
-export interface Principal {
+/** An API key that calls, as the authorizer established it. */
+export interface KeyPrincipal {
   /** Id of the API key. */
   readonly id: string;
   readonly name: string;
@@ -11,11 +26,24 @@ export interface Principal {
   readonly desks: readonly string[];
   readonly scopes: readonly Scope[];
   /** The member in whose name the key acts; null for an app of its own. */
-  readonly person: string | null;
+  readonly person: PersonId | null;
 }
 
+/** A person who signed in: which desks, and what there, is what the person's memberships say at each request. */
+export interface SignedInPrincipal {
+  /** The person's address. */
+  readonly id: string;
+  readonly name: string;
+  readonly desks: null;
+  readonly scopes: null;
+  readonly person: PersonId;
+}
+
+/** Who calls the API. */
+export type Principal = KeyPrincipal | SignedInPrincipal;
+
 /** An API key as stored: the secret part only as a hash. */
-export interface ApiKey extends Principal {
+export interface ApiKey extends KeyPrincipal {
   /** Hex HMAC-SHA-256 of the secret under the pepper. */
   readonly hash: string;
   readonly createdAt: string;

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 import type { ApiKey } from "#shared/access/principal.ts";
-import { principalSchema } from "#shared/access/principal-context.ts";
+import { keyPrincipalSchema } from "#shared/access/principal-context.ts";
 import { once } from "#shared/once.ts";
 import type { Item, Table } from "#shared/ports/table.ts";
 import { apiKeyKey, keyDirectoryKey } from "#shared/store/keys.ts";
 
 const apiKeySchema = once(() =>
-  z.extend(principalSchema(), {
+  z.extend(keyPrincipalSchema(), {
     hash: z.string(),
     createdAt: z.string(),
     expiresAt: z.string(),

@@ -25,6 +25,8 @@ import type { TimerShard } from "#shared/ports/ticket-store.ts";
  * | list of API keys                  | directory entries          KEYS / <key id>                             |
  * | mail-out, before each mail        | addresses not to mail      SUPPRESSED#<desk> / <address>, with TTL     |
  * | mail-out, before automatic mail   | automatic mails of a day   AUTOMATIC#<address> / #, with TTL           |
+ * | a request, for a person           | membership of a desk       STAFF#<desk> / MEMBER#<address>             |
+ * | routing, notices, people          | members and groups         STAFF#<desk> / MEMBER#<address>, GROUP#<id> |
  * | state of a webhook                | how calls of it went       WEBHOOK#<desk>#<webhook> / #                |
  * | mail-out, a digest                | notices that wait          DIGEST#<desk>#<member> / <sendAt>#<job>     |
  * | sweep                             | digests that fall due      DIGESTS / <sendAt>#<desk>#<member>          |
@@ -77,6 +79,15 @@ export const outboxKey = (queue: string, id: string): Key => ({ pk: `${outboxPre
 export const reconcileKey: Key = { pk: "RECONCILE", sk: "#" };
 export const apiKeyKey = (keyId: string): Key => ({ pk: `KEY#${keyId}`, sk: "#" });
 export const keyDirectoryKey = (keyId: string): Key => ({ pk: "KEYS", sk: keyId });
+export const memberKey = (desk: string, address: string): Key => ({
+  pk: staffPrefix + desk,
+  sk: staffPart.member + address,
+});
+export const groupKey = (desk: string, id: string): Key => ({ pk: staffPrefix + desk, sk: staffPart.group + id });
+/** What the partition keys of members and groups begin with. */
+export const staffPrefix = "STAFF#";
+/** What the sort keys of members and groups begin with. */
+export const staffPart = { member: "MEMBER#", group: "GROUP#" } as const;
 export const webhookKey = (desk: string, webhook: string): Key => ({ pk: `WEBHOOK#${desk}#${webhook}`, sk: "#" });
 export const waitingNoticeKey = ({ desk, member, sendAt }: Digest, job: string): Key => ({
   pk: `DIGEST#${desk}#${member}`,

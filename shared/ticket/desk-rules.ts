@@ -1,3 +1,4 @@
+import { mayDo } from "#shared/access/grants.ts";
 import type { Desk, Group } from "#shared/desk/desk.ts";
 import { type Refusal, refusal } from "#shared/ticket/refusals.ts";
 import type { PersonId, Role } from "#shared/ticket/ticket.ts";
@@ -24,7 +25,10 @@ export const managersAbove = (desk: Desk, person: PersonId | undefined, levels: 
 };
 
 /** Whether someone with these roles may make choices in place of the desk's rules. */
-export const isLead = (roles: readonly Role[]): boolean => roles.includes("lead") || roles.includes("admin");
+export const isLead = (roles: readonly Role[]): boolean => mayDo(roles, "tickets.override");
+
+/** Whether someone with these roles works the desk's tickets. */
+export const isAgent = (roles: readonly Role[]): boolean => mayDo(roles, "tickets.write");
 
 const invalid = (detail: string): Refusal => refusal("ticket.invalidField", detail);
 

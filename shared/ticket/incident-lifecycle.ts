@@ -1,5 +1,5 @@
 import type { CommandByVerb, Verb } from "#shared/ticket/commands.ts";
-import { isLead } from "#shared/ticket/desk-rules.ts";
+import { isAgent, isLead } from "#shared/ticket/desk-rules.ts";
 import type { Actor, Ticket } from "#shared/ticket/ticket.ts";
 import { activeStates, type IncidentState, incidentStates } from "#shared/ticket/vocabulary.ts";
 
@@ -59,7 +59,7 @@ export const ruleOf = (verb: Verb): Omit<Rule, "required"> & { readonly required
 /** How the actor stands to the ticket. An agent counts as one by the roles held on the ticket's desk, not by type. */
 export const standingOf = (ticket: Pick<Ticket, "callerId" | "watchList">, actor: Actor): Standing => {
   if (actor.type === "system") return "system";
-  if (actor.type === "app" || (actor.type === "agent" && actor.roles.length > 0))
+  if (actor.type === "app" || (actor.type === "agent" && isAgent(actor.roles)))
     return isLead(actor.roles) ? "lead" : "desk";
   if (actor.id === ticket.callerId) return "caller";
   return ticket.watchList.includes(actor.id) ? "watcher" : "stranger";

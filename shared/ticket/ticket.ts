@@ -104,8 +104,19 @@ export interface Actor {
   readonly roles: readonly Role[];
 }
 
-/** agent: works tickets; lead: may override priorities; admin: everything on the desk. */
-export const roles = ["agent", "lead", "admin"] as const;
+/** Roles of the desk's people; what each may do is in shared/access/grants. */
+export const roles = [
+  "requester",
+  "agent",
+  "lead",
+  "majorIncidentManager",
+  "problemManager",
+  "changeManager",
+  "approver",
+  "knowledgeAuthor",
+  "auditor",
+  "admin",
+] as const;
 export type Role = (typeof roles)[number];
 
 export const systemActor: Actor = { type: "system", id: "system", roles: [] };

@@ -10,13 +10,16 @@ import { defaultFunction, type HttpFunction, routes, type ServedRoute } from "#f
 import { slaHandler } from "#functions/sla/sla.ts";
 import type { UnsubscribePorts } from "#functions/unsubscribe/ports.ts";
 import { unsubscribeHandler } from "#functions/unsubscribe/unsubscribe.ts";
-import type { PrincipalContext } from "#shared/access/principal-context.ts";
+import { type PrincipalContext, toPrincipalContext } from "#shared/access/principal-context.ts";
+import { nothingStored, staffSeconds, withStaff } from "#shared/access/staff.ts";
 import type { Desk } from "#shared/desk/desk.ts";
+import { keep } from "#shared/kept.ts";
 import { createKey, type KeySpec } from "#shared/manage-keys.ts";
 import type { Table } from "#shared/ports/table.ts";
 import { deliveries } from "#shared/store/deliveries.ts";
 import { heldMails } from "#shared/store/held-mails.ts";
 import { keyStore } from "#shared/store/key-store.ts";
+import { staffStore } from "#shared/store/staff-store.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import { webhookStates } from "#shared/store/webhook-states.ts";
@@ -41,6 +44,8 @@ export const signingKey = "reply-key-of-the-tests";
 
 export interface Request {
   readonly key?: string | undefined;
+  /** Who signed in, in place of a key: what an authorizer makes of a person. */
+  readonly person?: string | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;
   /** Sent as it is, in place of `body`. */
@@ -71,22 +76,28 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
   const mails = deliveries(table);
   const suppressed = suppressions(table);
   /** Ports at each request, over the table as far as the function may use it. */
-  const portsOf = (name: HttpFunction) => (): ApiPorts & ReadPorts & UnsubscribePorts => {
+  const portsOf = (name: HttpFunction) => {
     const permitted = permittedTable(table, name);
-    return {
-      store: ticketStore(permitted),
-      clock,
-      ids,
-      log,
-      backoff: noBackoff,
-      fileLinks: memoryFileLinks,
-      desks: installed(),
-      webhooks: webhookStates(permitted),
-      deliveries: deliveries(permitted),
-      suppressions: suppressions(permitted),
-      heldMails: heldMails(permitted),
-      description: () => openApi(routes),
-      replyKey,
+    const staff = staffStore(permitted);
+    const kept = keep(clock, staffSeconds, () => Promise.all(installed().map(({ id }) => staff.of(id))));
+    return async (): Promise<ApiPorts & ReadPorts & UnsubscribePorts> => {
+      const stored = await kept.read();
+      return {
+        store: ticketStore(permitted),
+        clock,
+        ids,
+        log,
+        backoff: noBackoff,
+        fileLinks: memoryFileLinks,
+        desks: installed().map((desk, n) => withStaff(desk, stored[n] ?? nothingStored)),
+        staff,
+        webhooks: webhookStates(permitted),
+        deliveries: deliveries(permitted),
+        suppressions: suppressions(permitted),
+        heldMails: heldMails(permitted),
+        description: () => openApi(routes),
+        replyKey,
+      };
     };
   };
   const handlers: Readonly<Record<HttpFunction, ReturnType<typeof apiHandler>>> = {
@@ -114,7 +125,10 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
     };
     const route = routes.find(({ method, path }) => event.routeKey === `${method} ${path}`);
     let context: Partial<PrincipalContext> | undefined;
-    if (route && route.permission !== null) {
+    if (route && route.permission !== null && request.person !== undefined) {
+      const { person } = request;
+      context = toPrincipalContext({ id: person, name: person, desks: null, scopes: null, person });
+    } else if (route && route.permission !== null) {
       const header = event.headers["authorization"];
       if (!header) return gateway(401, "Unauthorized");
       const verdict = await authorize({ keys: keyStore(memory), pepper, clock }, { identitySource: [header] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { permissions, wildcards } from "./permissions.ts";
+import { permissions, queryStaffAlone, wildcards } from "./permissions.ts";
 import { type Resource, readable, type Templates } from "./synthesise.ts";
 
 interface Statement {
@@ -85,6 +85,27 @@ export const iamPolicies = (templates: () => Templates) =>
       const sending = allowed().filter(({ actions }) => actions.some((action) => action.startsWith("ses:Send")));
       expect(sending).toHaveLength(1);
       expect(sending[0]?.conditions).toContain("ses:FromAddress");
+    });
+
+    it("to query the table are bound to the desks' people where nothing else is looked for", () => {
+      const bound = templates()
+        .ofType("AWS::IAM::Policy")
+        .filter((policy) =>
+          statementsOf(policy).some(
+            ({ actions, resources, conditions }) =>
+              actions.join() === "dynamodb:Query" &&
+              resources.join() === "{table}" &&
+              conditions === '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["STAFF#*"]}}',
+          ),
+        )
+        .map(({ properties }) => list(properties["Roles"]).map(readable).join());
+      expect(bound.sort()).toEqual(queryStaffAlone.map((name) => `{${name.replace("-", "")}role}`));
+      const unbound = templates()
+        .ofType("AWS::IAM::Policy")
+        .filter(({ properties }) => bound.includes(list(properties["Roles"]).map(readable).join()))
+        .flatMap(statementsOf)
+        .filter(({ actions, conditions }) => actions.includes("dynamodb:Query") && conditions === "{}");
+      expect(unbound).toEqual([]);
     });
 
     it("of each function are exactly the reviewed ones", () => {

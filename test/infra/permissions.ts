@@ -12,7 +12,7 @@ const sendMail = ["ses:SendEmail", "ses:SendRawEmail"];
 
 export const permissions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   api: {
-    "{table}": [...changeTickets, numberTickets],
+    "{table}": [...changeTickets, ...query, numberTickets],
     "{files}/*": ["s3:PutObject"],
   },
   read: {
@@ -30,7 +30,7 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{table}/index/byDesk": query,
   },
   // It is open to all: anything more would be at the reach of anybody.
-  unsubscribe: { "{table}": changeTickets, "{replykey}": readSecret },
+  unsubscribe: { "{table}": [...changeTickets, ...query], "{replykey}": readSecret },
   authorizer: { "{table}": ["dynamodb:GetItem"], "{keypepper}": readSecret },
   "mail-in": {
     "{table}": [...changeTickets, "dynamodb:Query", numberTickets],
@@ -56,8 +56,8 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "identity/{senderidentity}": sendMail,
     "configuration-set/evenkeel": sendMail,
   },
-  "mail-events": { "{table}": changeTickets, "{maileventsqueue}": consume },
-  timer: { "{table}": changeTickets, "{timerqueue}": [...consume, ...send] },
+  "mail-events": { "{table}": [...changeTickets, ...query], "{maileventsqueue}": consume },
+  timer: { "{table}": [...changeTickets, ...query], "{timerqueue}": [...consume, ...send] },
   "timer-sweep": {
     // Digests that are due.
     "{table}": ["dynamodb:DeleteItem", ...changeTickets, "dynamodb:Query"],
@@ -83,6 +83,9 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{table}/stream/*": ["dynamodb:ListStreams"],
   },
 };
+
+/** Functions that may query nothing but the desks' people. */
+export const queryStaffAlone = ["api", "mail-events", "timer", "unsubscribe"];
 
 /** Resources that end in a wildcard, and why each one must. */
 export const wildcards: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import type { Principal } from "#shared/access/principal.ts";
+import { type KeyPrincipal, type Principal, type SignedInPrincipal, scopes } from "#shared/access/principal.ts";
 import { fromPrincipalContext, toPrincipalContext } from "#shared/access/principal-context.ts";
 import { visibleDesks } from "#shared/access/visible-desks.ts";
+import { own } from "#shared/own.ts";
 import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
 
 const hr = {
@@ -10,10 +11,14 @@ const hr = {
   members: { "hana@desk.example": { name: "Hana", roles: ["agent", "lead"] as const } },
 };
 const desks = [coreDesk, hr];
-const app: Principal = { id: "K1", name: "monitoring", desks: ["it"], scopes: ["tickets.write"], person: null };
+const app: KeyPrincipal = { id: "K1", name: "monitoring", desks: ["it"], scopes: ["tickets.write"], person: null };
 
-const seen = (principal: Partial<Principal>) =>
-  visibleDesks({ ...app, ...principal }, desks).map(({ desk, actor }) => ({ desk: desk.id, ...actor }));
+const visible = (principal: Principal) =>
+  visibleDesks(principal, desks, ({ members }) => own(members, principal.person ?? ""));
+const seen = (principal: Partial<KeyPrincipal>) =>
+  visible({ ...app, ...principal }).map(({ desk, actor }) => ({ desk: desk.id, ...actor }));
+const mayOn = (principal: Partial<KeyPrincipal>) =>
+  visible({ ...app, ...principal }).map(({ permissions }) => permissions);
 
 test("an app sees the desks its key names, and works them as an agent", () => {
   expect(seen({})).toEqual([{ desk: "it", type: "app", id: "K1", name: "monitoring", roles: ["agent"] }]);
@@ -37,6 +42,42 @@ test("a person's own roles count only as far as the key's scopes go", () => {
   const scopes = ["tickets.write", "tickets.override"] as const;
   expect(seen({ person: "hana@desk.example", desks: ["hr"], scopes })).toMatchObject([{ roles: ["agent", "lead"] }]);
   expect(seen({ person: "ada@desk.example", scopes })).toMatchObject([{ roles: ["agent"] }]);
+});
+
+test("an app may do what its key says", () => {
+  expect(mayOn({ scopes: ["keys.manage", "tickets.write"] })).toEqual([["keys.manage", "tickets.write"]]);
+});
+
+test("a key that acts as a person may do what both may", () => {
+  const one = { person: "hana@desk.example", desks: ["hr"] };
+  expect(mayOn({ ...one, scopes: ["tickets.read", "keys.manage"] })).toEqual([["tickets.read"]]);
+  expect(mayOn({ ...one, scopes })).toEqual([["tickets.read", "tickets.write", "tickets.override", "people.read"]]);
+  expect(mayOn({ ...one, scopes: [] })).toEqual([[]]);
+});
+
+const hana: SignedInPrincipal = {
+  id: "hana@desk.example",
+  name: "Hana",
+  desks: null,
+  scopes: null,
+  person: "hana@desk.example",
+};
+
+test("a signed-in person sees the desks of the memberships, and may do what their roles grant", () => {
+  expect(visible(hana).map(({ desk, actor, permissions }) => ({ desk: desk.id, actor, permissions }))).toEqual([
+    {
+      desk: "hr",
+      actor: { type: "agent", id: "hana@desk.example", name: "Hana", roles: ["agent", "lead"] },
+      permissions: ["tickets.read", "tickets.write", "tickets.override", "people.read"],
+    },
+  ]);
+  expect(visible({ ...hana, person: "nobody@desk.example" })).toEqual([]);
+});
+
+test("a person who signed in travels through the authorizer's context", () => {
+  expect(fromPrincipalContext(toPrincipalContext(hana))).toEqual(hana);
+  const half = { ...hana, desks: ["it"] };
+  expect(() => fromPrincipalContext({ principal: JSON.stringify(half) })).toThrow();
 });
 
 test("a principal travels through the authorizer's context whole, and without the key's hash", () => {

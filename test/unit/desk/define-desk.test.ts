@@ -187,7 +187,7 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
   [
     ["members", "bob@example.org", "roles", 0],
     "boss",
-    'members["bob@example.org"].roles[0]: "boss" is not a role; one of: agent, lead, admin',
+    'members["bob@example.org"].roles[0]: "boss" is not a role; one of: requester, agent, lead, majorIncidentManager, problemManager, changeManager, approver, knowledgeAuthor, auditor, admin',
   ],
   [
     ["groups", "second", "members", 1],

@@ -169,9 +169,12 @@ describe("the lifecycle", () => {
       given(log[state]).when(example[verb], { by: standing[who] }).refused("ticket.forbidden");
   });
 
-  test("does not know an agent without a role on the ticket's desk", () => {
-    const former: Actor = { ...agent, roles: [] };
-    given(inState.new).when(example.resolve, { by: former }).refused("ticket.forbidden", { legalVerbs: [] });
+  test.each([
+    ["without a role", []],
+    ["whose role is to look", ["auditor", "requester"]],
+  ] as const)("does not know as an agent a member %s on the ticket's desk", (_what, roles) => {
+    const member: Actor = { ...agent, roles };
+    given(inState.new).when(example.resolve, { by: member }).refused("ticket.forbidden", { legalVerbs: [] });
   });
 
   test.each(verbs.filter((verb) => verb !== "start"))("lets the system %s where an agent or nobody may", (verb) => {
