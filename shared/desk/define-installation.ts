@@ -18,6 +18,7 @@ export const defineInstallation = (definition: InstallationDefinition, source: s
     hostedZone: definition.hostedZone ?? null,
     activateMailRules: definition.activateMailRules ?? false,
     alarmsTo: definition.alarmsTo ?? null,
+    signIn: definition.signIn ?? null,
     timerShards: definition.timerShards ?? defaultTimerShards,
     local: false,
     desks: definition.desks,
@@ -43,13 +44,30 @@ const timerShards = sensible(list(shards, 1), (numbers: readonly number[], path)
   }),
 );
 
+/** OpenID Connect Discovery 1.0 §3: https, no query, no fragment. An `iss` is compared letter by letter. */
+const issuer = be(
+  "an issuer",
+  'write the iss of its tokens, an https URL such as "https://login.example.org"',
+  (value) =>
+    typeof value === "string" &&
+    /^https:\/\/[^\s@?#]+$/.test(value) &&
+    !value.endsWith("/.well-known/openid-configuration") &&
+    URL.canParse(value),
+);
+
 const installation = object(
   {
     mailDomain: domain,
     region: matching("an AWS region", 'write "eu-west-1"', /^[a-z]{2}(-[a-z]+)+-\d$/),
     desks: list(desk, 1),
   },
-  { hostedZone: object({ id: text, name: domain }), activateMailRules: flag, alarmsTo: address, timerShards },
+  {
+    hostedZone: object({ id: text, name: domain }),
+    activateMailRules: flag,
+    alarmsTo: address,
+    signIn: object({ issuer, audience: text }),
+    timerShards,
+  },
 );
 
 /** Desk ids and addresses are unique over the desks, and the addresses lie in the domain that receives mail. */

@@ -252,6 +252,14 @@ export interface ServiceLevel {
 /** Shards of the index of wake-ups where an installation says nothing. */
 export const defaultTimerShards: readonly number[] = [8];
 
+/** Who vouches for the people that sign in (OpenID Connect Core 1.0 §2). */
+export interface SignIn {
+  /** The `iss` of its tokens: an https URL under which its discovery document lies. */
+  readonly issuer: string;
+  /** What the `aud` of a token for this desk names: the id of the client that people sign in through. */
+  readonly audience: string;
+}
+
 export interface InstallationDefinition {
   /** Domain that receives the desks' mail and sends their answers. */
   readonly mailDomain: string;
@@ -262,6 +270,8 @@ export interface InstallationDefinition {
   readonly activateMailRules?: boolean;
   /** Address that gets the operational alarms. */
   readonly alarmsTo?: string;
+  /** The organisation's own issuer; without one people sign in at a Cognito user pool that belongs to the desk. */
+  readonly signIn?: SignIn;
   /**
    * How many shards the index of wake-ups has, 1 to 1,024; [8] by default, which serves a million open tickets. Append
    * a larger number to raise it: [8, 64]. Never change or remove one, for that is where wake-ups of before lie; what
@@ -278,6 +288,8 @@ export interface Installation {
   readonly hostedZone: { readonly id: string; readonly name: string } | null;
   readonly activateMailRules: boolean;
   readonly alarmsTo: string | null;
+  /** Null for a user pool of the desk's own. */
+  readonly signIn: SignIn | null;
   /** Shards of each generation of the index of wake-ups, the one that is written last. */
   readonly timerShards: readonly number[];
   /** Hosted by `npm start`: its webhooks may lead to this machine. */

@@ -1,3 +1,4 @@
+import { addressForm } from "#shared/desk/address-form.ts";
 import {
   all,
   be,
@@ -24,12 +25,7 @@ import { urlMistake } from "#shared/webhook/url-mistake.ts";
 
 /** What a desk's definition must look like. References are checked in place, against the names the definition gives. */
 
-/** RFC 5322 dot-atom @ domain, in lower case, as people and desks are compared by it. */
-export const address = matching(
-  "a mail address in lower case",
-  "write name@domain",
-  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+$/,
-);
+export const address = matching("a mail address in lower case", "write name@domain", addressForm);
 const trustedSender = matching(
   "a mail address or a domain in lower case",
   'write "name@domain" or "domain"',

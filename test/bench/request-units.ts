@@ -145,6 +145,7 @@ const mailReceiver = ({ store, table, commands, clock, log }: MeteredDesk): ((id
       hostedZone: null,
       activateMailRules: false,
       alarmsTo: null,
+      signIn: null,
       timerShards: [8],
       local: false,
       desks: [desk],

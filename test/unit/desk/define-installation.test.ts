@@ -48,6 +48,37 @@ const wrong: readonly (readonly [what: string, Record<string, unknown>, line: st
     { alarmsTo: "Ops" },
     'alarmsTo: "Ops" is not a mail address in lower case; write name@domain',
   ],
+  [
+    "an issuer without TLS",
+    { signIn: { issuer: "http://login.example.org", audience: "desk" } },
+    'signIn.issuer: "http://login.example.org" is not an issuer; write the iss of its tokens, an https URL such as "https://login.example.org"',
+  ],
+  [
+    "an issuer that is no URL",
+    { signIn: { issuer: "https://", audience: "desk" } },
+    'signIn.issuer: "https://" is not',
+  ],
+  [
+    "the address of the discovery document for the issuer",
+    { signIn: { issuer: "https://a.example/.well-known/openid-configuration", audience: "desk" } },
+    'signIn.issuer: "https://a.example/.well-known/openid-configuration" is not an issuer',
+  ],
+  [
+    "an issuer with a query",
+    { signIn: { issuer: "https://a.example?tenant=1", audience: "desk" } },
+    'signIn.issuer: "https://a.example?tenant=1" is not an issuer',
+  ],
+  ["no audience", { signIn: { issuer: "https://a.example" } }, 'signIn.audience: is missing; write "…"'],
+  [
+    "an empty audience",
+    { signIn: { issuer: "https://a.example", audience: " " } },
+    'signIn.audience: " " is not a text; write "…"',
+  ],
+  [
+    "an audience under another name",
+    { signIn: { issuer: "https://a.example", clientId: "desk" } },
+    "signIn.clientId: is not known here",
+  ],
   ["no shards", { timerShards: [] }, "timerShards: is too short; give at least 1"],
   [
     "half a shard",
@@ -86,8 +117,14 @@ describe("an installation", () => {
       local: false,
       activateMailRules: false,
       alarmsTo: null,
+      signIn: null,
       timerShards: [8],
     });
+  });
+
+  it("keeps an issuer letter by letter", () => {
+    const signIn = { issuer: "https://login.example.org/Tenant/", audience: "desk" };
+    expect(defineInstallation({ ...definition, signIn }, source).signIn).toEqual(signIn);
   });
 
   it("keeps the shards of each generation in order", () => {
