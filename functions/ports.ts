@@ -17,6 +17,7 @@ import { sesMailer } from "#shared/aws/ses-mailer.ts";
 import { sqsQueue } from "#shared/aws/sqs-queue.ts";
 import { storedSecret } from "#shared/aws/stored-secret.ts";
 import { jitteredBackoff, systemClock, systemIds } from "#shared/aws/system.ts";
+import { webDocuments } from "#shared/aws/web-documents.ts";
 import { webhookCaller as httpWebhookCaller } from "#shared/aws/webhook-caller.ts";
 import type { CommandPorts } from "#shared/handle-command.ts";
 import { keep } from "#shared/kept.ts";
@@ -65,6 +66,12 @@ export const apiUrl = port(() => requireEnvironment(environment.apiUrl));
 export const replyKey = port(() => storedSecret(secrets(), requireEnvironment(environment.replyKey)));
 export const keyPepper = port(() => storedSecret(secrets(), requireEnvironment(environment.keyPepper)));
 export const webhookKey = port(() => storedSecret(secrets(), requireEnvironment(environment.webhookKey)));
+/** Whose tokens let people in. */
+export const signIn = port(() => ({
+  issuer: requireEnvironment(environment.signInIssuer),
+  audience: requireEnvironment(environment.signInAudience),
+}));
+export const documents = webDocuments;
 export const webhookCaller = port(() => httpWebhookCaller());
 
 /** Memberships as they are at this moment, for who calls. */

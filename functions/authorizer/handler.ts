@@ -1,8 +1,15 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from "aws-lambda";
 import { authorize } from "#functions/authorizer/authorizer.ts";
-import { clock, keyPepper, table } from "#functions/ports.ts";
+import { issuerKeys as keysOf } from "#functions/authorizer/issuer-keys.ts";
+import { clock, documents, keyPepper, log, signIn, table } from "#functions/ports.ts";
+import { once } from "#shared/once.ts";
 import { keyStore } from "#shared/store/key-store.ts";
+
+const issuerKeys = once(() => keysOf({ documents, clock, log }, signIn().issuer));
 
 /** Lambda authorizer of the HTTP API: payload 2.0, simple answers, identity source `Authorization`. */
 export const handler = (event: APIGatewayRequestAuthorizerEventV2) =>
-  authorize({ keys: keyStore(table()), pepper: keyPepper(), clock }, event);
+  authorize(
+    { keys: keyStore(table()), pepper: keyPepper(), clock, log, signIn: signIn(), issuerKeys: issuerKeys() },
+    event,
+  );

@@ -39,10 +39,18 @@ export const openApi = (routes: readonly RouteDescription[]): OpenApi => ({
       'Lists may lag a second behind changes; reads of one ticket never do. Errors are problem documents (RFC 9457), but for those the gateway answers itself with `{"message": …}`: 401 without a key and 403 with a wrong one, 429 to too many calls at once, 413 to a body beyond its own limit, and 500 or 503 when it does not reach the desk.',
     ].join("\n\n"),
   },
-  security: [{ apiKey: [] }],
+  security: [{ apiKey: [] }, { signIn: [] }],
   paths: pathsOf(routes),
   components: {
-    securitySchemes: { apiKey: { type: "http", scheme: "bearer", bearerFormat: "ek_<key id>_<secret>" } },
+    securitySchemes: {
+      apiKey: { type: "http", scheme: "bearer", bearerFormat: "ek_<key id>_<secret>" },
+      signIn: {
+        type: "http",
+        scheme: "bearer",
+        bearerFormat: "JWT",
+        description: "The ID token of a person who has signed in at the desk's issuer.",
+      },
+    },
     schemas: schemas(),
     responses: {
       Problem: {

@@ -16,6 +16,7 @@ import type { EmailIdentity } from "aws-cdk-lib/aws-ses";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { environment } from "#shared/aws/environment.ts";
+import type { SignIn } from "#shared/desk/desk.ts";
 import type { IndexName } from "#shared/ports/table.ts";
 import { staffPrefix } from "#shared/store/keys.ts";
 import { acknowledge, acknowledgeBelow } from "./acknowledge.ts";
@@ -154,6 +155,11 @@ export class DeskFunction extends LambdaFunction {
   /** Speaking of the API in what it writes; calls need a key, which it has not. */
   bindApiUrl(url: string): this {
     return this.tell("apiUrl", url);
+  }
+
+  /** Believing the issuer who somebody is. Its keys are public: there is nothing to grant. */
+  bindSignIn({ issuer, audience }: SignIn): this {
+    return this.tell("signInIssuer", issuer).tell("signInAudience", audience);
   }
 
   /** The named actions on the named resources, exactly. */

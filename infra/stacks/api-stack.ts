@@ -52,12 +52,13 @@ export class ApiStack extends Stack {
 
     const authorizer = new DeskFunction(this, "authorizer", {
       surroundings,
-      description: "Tells whose API key a call carries",
+      description: "Tells whose API key a call carries, or who has signed in",
       memorySize: 512,
       timeout: Duration.seconds(5),
     })
       .bindTable(data.table, ["get"])
-      .bindSecret("keyPepper", data.keyPepper);
+      .bindSecret("keyPepper", data.keyPepper)
+      .bindSignIn(data.signIn);
 
     const http = new DeskApi(this, "http", { functions: { api, read, sla, unsubscribe }, authorizer });
     surroundings.operations.watchApi(http.apiId);

@@ -13,7 +13,8 @@ import { WebhookStack } from "./webhook-stack.ts";
 export const evenkeel = (app: App, installation: Installation, installationFile: string): void => {
   const env = { region: installation.region };
   const { operations } = new OperationsStack(app, "EvenkeelOperations", { env, alarmsTo: installation.alarmsTo });
-  const data = new DataStack(app, "EvenkeelData", { env, webhooks: hasWebhooks(installation) });
+  const { signIn } = installation;
+  const data = new DataStack(app, "EvenkeelData", { env, webhooks: hasWebhooks(installation), signIn });
   const common = { env, data, surroundings: { installation, installationFile, operations } };
 
   const { url: apiUrl } = new ApiStack(app, "EvenkeelApi", common);

@@ -17,11 +17,14 @@ const shape = /^ek_([0-9A-HJKMNP-TV-Z]{26})_([A-Za-z0-9_-]{43})$/;
 /** The token as its owner sends it. */
 export const formatToken = ({ keyId, secret }: Token): string => `ek_${keyId}_${secret}`;
 
-/** `Authorization` header → token; undefined unless it is one Bearer token of this form (RFC 6750 §2.1). */
+/** What an `Authorization` header carries; undefined unless it is one Bearer token (RFC 6750 §2.1). */
+export const bearerToken = (header: string | undefined): string | undefined =>
+  /^bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(header ?? "")?.[1];
+
+/** `Authorization` header → token of an API key; undefined unless it is one Bearer token of this form. */
 export const parseAuthorization = (header: string | undefined): Token | undefined => {
-  const [scheme, token, ...rest] = (header ?? "").split(" ");
-  const [, keyId, secret] = shape.exec(token ?? "") ?? [];
-  return scheme?.toLowerCase() === "bearer" && rest.length === 0 && keyId && secret ? { keyId, secret } : undefined;
+  const [, keyId, secret] = shape.exec(bearerToken(header) ?? "") ?? [];
+  return keyId && secret ? { keyId, secret } : undefined;
 };
 
 /** Hex HMAC-SHA-256 of a secret under the pepper: what is stored, so that the table alone lets nobody in. */

@@ -16,6 +16,8 @@ export const environment = {
   webhookKey: "WEBHOOK_KEY_SECRET_ARN",
   configurationSet: "SES_CONFIGURATION_SET",
   apiUrl: "API_URL",
+  signInIssuer: "SIGN_IN_ISSUER",
+  signInAudience: "SIGN_IN_AUDIENCE",
 } as const;
 
 export type EnvironmentName = (typeof environment)[keyof typeof environment];

@@ -79,6 +79,12 @@ export interface WebhookCall {
   readonly local: boolean;
 }
 
+/** JSON documents of others on the web. */
+export interface Documents {
+  /** The document at the URL. Rejects when it cannot be had at once, or is no JSON. */
+  get(url: string): Promise<unknown>;
+}
+
 /** Waits a short, jittered, growing time before attempt `attempt` (from 1) is repeated. */
 export interface Backoff {
   pause(attempt: number): Promise<void>;

@@ -2,6 +2,7 @@ import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { apiHandler } from "#functions/api/api.ts";
 import type { ApiPorts } from "#functions/api/ports.ts";
 import { authorize } from "#functions/authorizer/authorizer.ts";
+import { issuerKeys } from "#functions/authorizer/issuer-keys.ts";
 import type { HttpEvent } from "#functions/http/http-handler.ts";
 import { openApi } from "#functions/read/openapi.ts";
 import type { ReadPorts } from "#functions/read/ports.ts";
@@ -24,6 +25,7 @@ import { suppressions } from "#shared/store/suppressions.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import { webhookStates } from "#shared/store/webhook-states.ts";
 import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
+import { fakeIssuer, keys, signIn } from "#test/fakes/fake-issuer.ts";
 import { fakeIds } from "#test/fakes/ids.ts";
 import { memoryFileLinks } from "#test/fakes/memory-files.ts";
 import { memoryLog } from "#test/fakes/memory-log.ts";
@@ -71,6 +73,8 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
   const ids = fakeIds();
   const log = memoryLog();
   const pepper = memorySecret("pepper");
+  const issuer = fakeIssuer(clock, keys.ec);
+  const found = issuerKeys({ documents: issuer.documents, clock, log }, signIn.issuer);
   const replyKey = memorySecret(signingKey);
   const store = ticketStore(table);
   const mails = deliveries(table);
@@ -116,6 +120,9 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
     return (await createKey({ table: memory, pepper, clock, ids, randomBytes }, all)).token;
   };
 
+  /** Signs the person in and returns the token. */
+  const person = (email: string): string => issuer.token({ email });
+
   const call = async (method: string, target: string, request: Request = {}): Promise<Response> => {
     requests += 1;
     const event = eventOf(method, target, request, `req-${requests}`);
@@ -131,7 +138,8 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
     } else if (route && route.permission !== null) {
       const header = event.headers["authorization"];
       if (!header) return gateway(401, "Unauthorized");
-      const verdict = await authorize({ keys: keyStore(memory), pepper, clock }, { identitySource: [header] });
+      const ports = { keys: keyStore(memory), pepper, clock, log, signIn, issuerKeys: found };
+      const verdict = await authorize(ports, { identitySource: [header] });
       if (!verdict.isAuthorized) return gateway(403, "Forbidden");
       context = verdict.context;
     }
@@ -140,7 +148,7 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
     return responseOf(result);
   };
 
-  return { call, key, memory, clock, log, store, deliveries: mails, suppressions: suppressed };
+  return { call, key, person, memory, clock, log, store, deliveries: mails, suppressions: suppressed };
 };
 export type ApiDesk = ReturnType<typeof apiDesk>;
 

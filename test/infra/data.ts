@@ -6,9 +6,15 @@ import type { Templates } from "./synthesise.ts";
 export const dataPolicies = (templates: () => Templates) =>
   describe("data", () => {
     it("stands in one stack, and stays when the stack goes", () => {
-      const stateful = ["AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SecretsManager::Secret"];
+      const stateful = [
+        "AWS::DynamoDB::Table",
+        "AWS::S3::Bucket",
+        "AWS::SecretsManager::Secret",
+        "AWS::Cognito::UserPool",
+      ];
       const kept = templates().resources.filter(({ type }) => stateful.includes(type));
       expect(kept.map(({ type }) => type).sort()).toEqual([
+        "AWS::Cognito::UserPool",
         "AWS::DynamoDB::Table",
         "AWS::S3::Bucket",
         "AWS::S3::Bucket",

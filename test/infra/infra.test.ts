@@ -8,6 +8,7 @@ import { mailPolicies } from "./mail.ts";
 import { nagPolicies } from "./nag.ts";
 import { reliabilityPolicies } from "./reliability.ts";
 import { apiPolicies } from "./routes.ts";
+import { signInPolicies } from "./sign-in.ts";
 import { exampleInstallation, synthesise, type Templates } from "./synthesise.ts";
 import { webhookPolicies } from "./webhooks.ts";
 
@@ -26,5 +27,6 @@ apiPolicies(templates);
 mailPolicies(templates);
 reliabilityPolicies(templates);
 webhookPolicies(templates);
+signInPolicies(templates);
 nagPolicies();
 cfnLint(templates);
