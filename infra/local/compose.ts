@@ -17,9 +17,10 @@ import { createMailboxServer } from "#infra/local/mail/mailbox-server.ts";
 import { createSesIn } from "#infra/local/mail/ses-in.ts";
 import { createSesOut } from "#infra/local/mail/ses-out.ts";
 import { startSmtp } from "#infra/local/mail/smtp.ts";
-import { freePort, listen } from "#infra/local/ports.ts";
+import { freePort, listen, loopback } from "#infra/local/ports.ts";
 import { createServices } from "#infra/local/services/aws-services.ts";
 import { openSecrets } from "#infra/local/services/secrets.ts";
+import { createSignInServer } from "#infra/local/sign-in/sign-in-server.ts";
 import { openState } from "#infra/local/state.ts";
 import { previewDesks } from "#infra/local/template/hosted-installation.ts";
 import { only } from "#infra/local/template/lookup.ts";
@@ -55,13 +56,18 @@ export const compose = async (options: HostOptions, started: Ending[], stop: () 
   });
   const mailboxPort = await listen(mailboxServer, ports.mailbox ?? 0, "--mailbox-port");
   started.push(() => close(mailboxServer));
+  const people = createSignInServer(state);
+  const issuerUrl = `http://${loopback}:${await listen(people.server, ports.signIn ?? 0, "--sign-in-port")}`;
+  started.push(() => close(people.server));
 
   directory = options.assembly ?? (await synthesise(state.path("app"), desks));
   const assembly = readAssembly(directory);
   const [dynamodbEngine, queueEngine] = await both(startDynamoDb(state), startQueues(state, assembly.region), started);
 
-  const place: Place = { region: assembly.region, queuesUrl: queueEngine.url, apiUrl: `http://127.0.0.1:${apiPort}` };
+  const apiUrl = `http://127.0.0.1:${apiPort}`;
+  const place: Place = { region: assembly.region, queuesUrl: queueEngine.url, apiUrl, issuerUrl };
   const resources = resolveResources(assembly, place);
+  const signIn = (await people.serve(resources, issuerUrl, previewDesks(directory))) ?? null;
   const dynamodb = awsJson(dynamodbEngine.url, place.region);
   const sqs = awsJson(queueEngine.url, place.region);
   for (const table of resources("AWS::DynamoDB::Table")) await ensureTable(dynamodb, table);
@@ -107,6 +113,7 @@ export const compose = async (options: HostOptions, started: Ending[], stop: () 
     apiUrl: place.apiUrl,
     smtpPort: smtp.port,
     mailboxUrl: `http://127.0.0.1:${mailboxPort}`,
+    signIn,
     mailDomains: sesIn.domains,
     stateDir: state.path(),
     assembly: assembly.directory,
@@ -121,7 +128,7 @@ export const compose = async (options: HostOptions, started: Ending[], stop: () 
   };
   writeFileSync(
     state.path("host.json"),
-    `${JSON.stringify({ pid: process.pid, desks, apiUrl: host.apiUrl, smtpPort: host.smtpPort, mailboxUrl: host.mailboxUrl, endpoints }, null, 2)}\n`,
+    `${JSON.stringify({ pid: process.pid, desks, apiUrl: host.apiUrl, smtpPort: host.smtpPort, mailboxUrl: host.mailboxUrl, signIn, endpoints }, null, 2)}\n`,
   );
   return host;
 };

@@ -1,5 +1,6 @@
 import { compose, type Ending } from "#infra/local/compose.ts";
 import type { Outcome } from "#infra/local/lambda/execution-environment.ts";
+import type { SignInClient } from "#infra/sign-in/authorization.ts";
 
 export interface HostOptions {
   /** Where everything is kept. */
@@ -9,7 +10,12 @@ export interface HostOptions {
   /** A synthesised app to host instead of synthesising one. */
   readonly assembly?: string;
   /** 0 takes any free port, which is also the default. */
-  readonly ports?: { readonly api?: number; readonly smtp?: number; readonly mailbox?: number };
+  readonly ports?: {
+    readonly api?: number;
+    readonly smtp?: number;
+    readonly mailbox?: number;
+    readonly signIn?: number;
+  };
   /** Faults to try the desk with. */
   readonly faults?: Faults;
 }
@@ -28,6 +34,8 @@ export interface Host {
   readonly apiUrl: string;
   readonly smtpPort: number;
   readonly mailboxUrl: string;
+  /** Where people sign in, and through what; null where they do at an issuer that is not on this machine. */
+  readonly signIn: SignInClient | null;
   /** Domains that SMTP takes mail for. */
   readonly mailDomains: readonly string[];
   /** Absolute paths: state, and the app that is hosted. */

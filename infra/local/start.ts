@@ -6,13 +6,14 @@ import { startHost } from "#infra/local/host.ts";
 import { screen } from "#infra/local/screen.ts";
 
 /**
- * `npm start -- [--port 3000] [--smtp-port 2525] [--mailbox-port 8025] [--state .evenkeel] [--desks infra/desks/index.ts]`;
+ * `npm start -- [--port 3000] [--smtp-port 2525] [--mailbox-port 8025] [--sign-in-port 3001] [--state .evenkeel] [--desks infra/desks/index.ts]`;
  * each also as an environment variable (EVENKEEL_PORT, EVENKEEL_SMTP_PORT, …).
  */
 const defaults = {
   port: "3000",
   "smtp-port": "2525",
   "mailbox-port": "8025",
+  "sign-in-port": "3001",
   state: ".evenkeel",
   desks: "infra/desks/index.ts",
 } as const;
@@ -42,7 +43,12 @@ const start = async (): Promise<void> => {
   const host = await startHost({
     stateDir: given.state,
     desks: given.desks,
-    ports: { api: portOf(given, "port"), smtp: portOf(given, "smtp-port"), mailbox: portOf(given, "mailbox-port") },
+    ports: {
+      api: portOf(given, "port"),
+      smtp: portOf(given, "smtp-port"),
+      mailbox: portOf(given, "mailbox-port"),
+      signIn: portOf(given, "sign-in-port"),
+    },
   });
   console.log(screen(host, await developmentKey(host), (performance.now() - begun) / 1000));
   const stop = async (): Promise<void> => {

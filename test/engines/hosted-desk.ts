@@ -48,6 +48,8 @@ export const hostedDesk = async (
     client,
     stateDir,
     apiUrl: host.apiUrl,
+    /** Where people sign in, and through what. */
+    signIn: host.signIn ?? { issuer: "", clientId: "" },
     items,
     /** One pass of the sweep, now. */
     sweep: async (): Promise<void> => {

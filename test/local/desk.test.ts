@@ -7,6 +7,7 @@ import { eventually } from "#infra/local/demo/desk-client.ts";
 import { tellStory } from "#infra/local/demo/story.ts";
 import { type HostedDesk, hostedDesk } from "#test/engines/hosted-desk.ts";
 import { mailFixture } from "#test/fixtures/mail/mails.ts";
+import { signInTests } from "#test/local/sign-in.ts";
 
 let desk: HostedDesk;
 beforeAll(async () => {
@@ -182,6 +183,8 @@ describe("the API over HTTP", () => {
     expect(z.object({ items: z.array(z.unknown()) }).parse(body).items).toHaveLength(acknowledged);
   });
 });
+
+signInTests(() => desk);
 
 const subjectOf = (raw: Buffer): string => /^Subject: (.*?)\r?$/m.exec(raw.toString("latin1"))?.[1] ?? "";
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

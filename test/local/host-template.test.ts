@@ -5,7 +5,12 @@ import type { Place } from "#infra/local/template/place.ts";
 import { resolveResources } from "#infra/local/template/resources.ts";
 import type { Assembly } from "#infra/local/template/template.ts";
 
-const place: Place = { region: "eu-west-1", queuesUrl: "http://127.0.0.1:1", apiUrl: "http://127.0.0.1:2" };
+const place: Place = {
+  region: "eu-west-1",
+  queuesUrl: "http://127.0.0.1:1",
+  apiUrl: "http://127.0.0.1:2",
+  issuerUrl: "http://127.0.0.1:3",
+};
 
 /** An app of one stack with these resources. */
 const app = (resources: Readonly<Record<string, { type: string; properties?: JsonObject }>>): Assembly => ({

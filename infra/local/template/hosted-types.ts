@@ -23,6 +23,7 @@ const functionArn = (name: string, place: Place): string => arn("lambda", place,
 const tags = "tags are for bills and consoles";
 const encryption = "data at rest lies in the state directory, as safe as the disk is";
 const backups = "no backups of a development state";
+const accounts = "there are no accounts and no passwords here: anybody is who they say they are";
 const permissions = "permissions are not enforced on one machine";
 
 const table: HostedType = {
@@ -176,6 +177,42 @@ export const hostedTypes: Readonly<Record<string, HostedType>> = {
   "AWS::SES::ConfigurationSetEventDestination": { ref: same },
   "AWS::SES::ReceiptRuleSet": { nameProperty: "RuleSetName", ref: same },
   "AWS::SES::ReceiptRule": { ref: same },
+  "AWS::Cognito::UserPool": {
+    nameProperty: "UserPoolName",
+    longest: 128,
+    ref: same,
+    attributes: { ProviderURL: (_name, place) => place.issuerUrl },
+    inert: {
+      AccountRecoverySetting: accounts,
+      AdminCreateUserConfig: accounts,
+      AutoVerifiedAttributes: accounts,
+      DeletionProtection: "nothing deletes a pool here",
+      EmailVerificationMessage: accounts,
+      EmailVerificationSubject: accounts,
+      EnabledMfas: accounts,
+      MfaConfiguration: accounts,
+      Policies: accounts,
+      Schema: accounts,
+      SmsVerificationMessage: accounts,
+      UserAttributeUpdateSettings: accounts,
+      UserPoolTags: tags,
+      UserPoolTier: "nothing costs anything here",
+      UsernameAttributes: accounts,
+      UsernameConfiguration: accounts,
+      VerificationMessageTemplate: accounts,
+    },
+  },
+  "AWS::Cognito::UserPoolClient": {
+    nameProperty: "ClientName",
+    longest: 128,
+    ref: same,
+    inert: {
+      EnableTokenRevocation: "tokens are as good as their signature",
+      ExplicitAuthFlows: accounts,
+      PreventUserExistenceErrors: accounts,
+      SupportedIdentityProviders: accounts,
+    },
+  },
   "AWS::SecretsManager::Secret": {
     nameProperty: "Name",
     longest: 512,
@@ -193,6 +230,7 @@ const inertTypes: Readonly<Record<string, string>> = {
   "AWS::SQS::QueuePolicy": permissions,
   "AWS::SNS::TopicPolicy": permissions,
   "AWS::SecretsManager::ResourcePolicy": permissions,
+  "AWS::Cognito::UserPoolDomain": "the pages lie at the provider's own address",
   "AWS::Logs::*": "logs go to the state directory",
   "AWS::CloudWatch::*": "nobody watches a development machine",
   "AWS::Route53::*": "no DNS on one machine",

@@ -5,6 +5,8 @@ export interface Place {
   readonly queuesUrl: string;
   /** Base URL of the HTTP API. */
   readonly apiUrl: string;
+  /** Of the OpenID provider that stands in for a user pool. */
+  readonly issuerUrl: string;
 }
 
 /** The one account the engines know. */

@@ -189,6 +189,24 @@ export const schemas = {
       ),
     }),
   }),
+  "AWS::Cognito::UserPool": z.strictObject({ UserPoolName: z.optional(text) }),
+  "AWS::Cognito::UserPoolClient": z.strictObject({
+    ClientName: z.optional(text),
+    UserPoolId: text,
+    GenerateSecret: z.literal(false, "the local host knows clients without a secret only"),
+    AllowedOAuthFlowsUserPoolClient: z.literal(true),
+    AllowedOAuthFlows: z.tuple([z.literal("code")]),
+    AllowedOAuthScopes: z.array(text),
+    CallbackURLs: z.array(text),
+    IdTokenValidity: z.number(),
+    AccessTokenValidity: z.number(),
+    RefreshTokenValidity: z.number(),
+    TokenValidityUnits: z.strictObject({
+      IdToken: z.literal("minutes"),
+      AccessToken: z.literal("minutes"),
+      RefreshToken: z.literal("minutes"),
+    }),
+  }),
   "AWS::SecretsManager::Secret": z.strictObject({
     Name: z.optional(text),
     GenerateSecretString: z.strictObject({
