@@ -11,7 +11,7 @@ import { defaultFunction, type HttpFunction, routes, type ServedRoute } from "#f
 import { slaHandler } from "#functions/sla/sla.ts";
 import type { UnsubscribePorts } from "#functions/unsubscribe/ports.ts";
 import { unsubscribeHandler } from "#functions/unsubscribe/unsubscribe.ts";
-import { type PrincipalContext, toPrincipalContext } from "#shared/access/principal-context.ts";
+import type { PrincipalContext } from "#shared/access/principal-context.ts";
 import { nothingStored, staffSeconds, withStaff } from "#shared/access/staff.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { keep } from "#shared/kept.ts";
@@ -46,7 +46,7 @@ export const signingKey = "reply-key-of-the-tests";
 
 export interface Request {
   readonly key?: string | undefined;
-  /** Who signed in, in place of a key: what an authorizer makes of a person. */
+  /** Who signs in for it, in place of a key. */
   readonly person?: string | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;
@@ -120,10 +120,8 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
     return (await createKey({ table: memory, pepper, clock, ids, randomBytes }, all)).token;
   };
 
-  /** Signs the person in and returns the token. */
-  const person = (email: string): string => issuer.token({ email });
-
-  const call = async (method: string, target: string, request: Request = {}): Promise<Response> => {
+  const call = async (method: string, target: string, { person, ...given }: Request = {}): Promise<Response> => {
+    const request = person === undefined ? given : { ...given, key: issuer.token({ email: person }) };
     requests += 1;
     const event = eventOf(method, target, request, `req-${requests}`);
     const gateway = (status: number, message: string): Response => {
@@ -132,10 +130,7 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
     };
     const route = routes.find(({ method, path }) => event.routeKey === `${method} ${path}`);
     let context: Partial<PrincipalContext> | undefined;
-    if (route && route.permission !== null && request.person !== undefined) {
-      const { person } = request;
-      context = toPrincipalContext({ id: person, name: person, desks: null, scopes: null, person });
-    } else if (route && route.permission !== null) {
+    if (route && route.permission !== null) {
       const header = event.headers["authorization"];
       if (!header) return gateway(401, "Unauthorized");
       const ports = { keys: keyStore(memory), pepper, clock, log, signIn, issuerKeys: found };
@@ -148,7 +143,7 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
     return responseOf(result);
   };
 
-  return { call, key, person, memory, clock, log, store, deliveries: mails, suppressions: suppressed };
+  return { call, key, memory, clock, log, store, deliveries: mails, suppressions: suppressed };
 };
 export type ApiDesk = ReturnType<typeof apiDesk>;
 
