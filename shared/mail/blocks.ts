@@ -1,3 +1,4 @@
+import { escapeHtml } from "#shared/mail/escape-html.ts";
 import type { FoundFile } from "#shared/mail/found-file.ts";
 import { textOfHtml } from "#shared/mail/sanitise.ts";
 
@@ -58,8 +59,8 @@ export const htmlOf = (blocks: readonly Block[]): string | null => {
 
 const htmlOfBlock = (block: Block): string => {
   if ("image" in block)
-    return `<p><img src="cid:${block.image.contentId}" alt="${escaped(block.image.name ?? "")}"></p>`;
-  return block.html ?? `<p>${escaped(block.text.trim()).replace(/\r?\n/g, "<br>")}</p>`;
+    return `<p><img src="cid:${block.image.contentId}" alt="${escapeHtml(block.image.name ?? "")}"></p>`;
+  return block.html ?? `<p>${escapeHtml(block.text.trim()).replace(/\r?\n/g, "<br>")}</p>`;
 };
 
 /** Without the images that the HTML shows in a place of its own. */
@@ -71,6 +72,3 @@ const placed = (blocks: readonly Block[]): readonly Block[] => {
     .toLowerCase();
   return blocks.filter((block) => !("image" in block && html.includes(`cid:${block.image.contentId?.toLowerCase()}`)));
 };
-
-const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
