@@ -5,7 +5,7 @@ import { ofTicket, ticketPath } from "#functions/http/of-ticket.ts";
 import { Problem } from "#functions/http/problem.ts";
 import { type Route, route } from "#functions/http/route.ts";
 import { attachmentDownload, attachmentPage, viewAttachment } from "#functions/http/views/message-view.ts";
-import { pageOf, pagesOfTicket } from "#functions/read/pages.ts";
+import { pageAsked, pagesOfTicket } from "#functions/read/pages.ts";
 import type { ReadPorts } from "#functions/read/ports.ts";
 import { plusSeconds } from "#shared/instant.ts";
 import { linkSeconds } from "#shared/ports/ports.ts";
@@ -20,7 +20,7 @@ const listAttachments = route({
   response: { status: 200, schema: attachmentPage },
   handler: async (ports: ReadPorts, call) => {
     const { ticketId } = await locate(ports, call, call.params.number, call.query.desk);
-    const { items, cursor } = await ports.store.attachments(ticketId, pageOf(call.query));
+    const { items, cursor } = await ports.store.attachments(ticketId, pageAsked(call.query));
     return { status: 200, body: { items: items.map(viewAttachment), nextCursor: cursor } };
   },
 });

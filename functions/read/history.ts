@@ -1,7 +1,7 @@
 import { locate } from "#functions/http/locate.ts";
 import { ticketPath } from "#functions/http/of-ticket.ts";
 import { type Route, route } from "#functions/http/route.ts";
-import { pageOf, pagesOfTicket } from "#functions/read/pages.ts";
+import { pageAsked, pagesOfTicket } from "#functions/read/pages.ts";
 import type { ReadPorts } from "#functions/read/ports.ts";
 import { eventPage, viewEvent } from "#functions/read/views/history-view.ts";
 
@@ -15,7 +15,7 @@ const listEvents = route({
   response: { status: 200, schema: eventPage },
   handler: async (ports: ReadPorts, call) => {
     const { ticketId } = await locate(ports, call, call.params.number, call.query.desk);
-    const { items, cursor } = await ports.store.events(ticketId, pageOf(call.query));
+    const { items, cursor } = await ports.store.events(ticketId, pageAsked(call.query));
     return { status: 200, body: { items: items.map(viewEvent), nextCursor: cursor } };
   },
 });

@@ -6,7 +6,7 @@ import { ofTicket, ticketPath } from "#functions/http/of-ticket.ts";
 import { Problem } from "#functions/http/problem.ts";
 import { type Route, route } from "#functions/http/route.ts";
 import { messagePage, messageView, viewMessage } from "#functions/http/views/message-view.ts";
-import { pageOf, pagesOfTicket } from "#functions/read/pages.ts";
+import { pageAsked, pagesOfTicket } from "#functions/read/pages.ts";
 import type { ReadPorts } from "#functions/read/ports.ts";
 
 const listMessages = route({
@@ -19,7 +19,7 @@ const listMessages = route({
   response: { status: 200, schema: messagePage },
   handler: async (ports: ReadPorts, call) => {
     const located = await locate(ports, call, call.params.number, call.query.desk);
-    const { items, cursor } = await ports.store.messages(located.ticketId, pageOf(call.query));
+    const { items, cursor } = await ports.store.messages(located.ticketId, pageAsked(call.query));
     const delivery = await deliveriesOf(ports, located, items);
     return { status: 200, body: { items: items.map((one) => viewMessage(one, delivery(one))), nextCursor: cursor } };
   },

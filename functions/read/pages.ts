@@ -13,7 +13,7 @@ export const pagesOfDesk = once(() => ({
 export const pagesOfTicket = once(() => ({ ...ofTicket(), ...pagesOfDesk() }));
 
 /** The page the query asks for. */
-export const pageOf = ({ limit, cursor }: z.output<ReturnType<typeof pagesOfDesk>["query"]>): PageRequest => ({
+export const pageAsked = ({ limit, cursor }: z.output<ReturnType<typeof pagesOfDesk>["query"]>): PageRequest => ({
   limit,
   cursor: cursor ?? null,
 });
