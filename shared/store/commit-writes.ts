@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Instant } from "#shared/instant.ts";
-import type { Item, Key, Write } from "#shared/ports/table.ts";
-import type { Commit, Once, ThreadId } from "#shared/ports/ticket-store.ts";
+import type { Item, Write } from "#shared/ports/table.ts";
+import type { Commit, Once } from "#shared/ports/ticket-store.ts";
 import * as items from "#shared/store/items.ts";
 import { numberKey, threadKey } from "#shared/store/keys.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
@@ -32,7 +31,7 @@ export const commitWrites = (
     ...(isNew ? [putNew("number", items.itemOfReference(numberKey(ticket.desk, ticket.number), ticket.id))] : []),
     ...events.flatMap(recordsOf).map((item) => ({ of: "record", write: { op: "put", item } }) as const),
     ...onceWrites(ticket.id, once, at),
-    ...distinct(threads.map((thread) => items.itemOfThread(keyOfThread(thread), ticket.id, thread))).map((item) =>
+    ...distinct(threads.map((thread) => items.itemOfThread(threadKey(thread), ticket.id, thread))).map((item) =>
       putNew("thread", item),
     ),
   ];
@@ -53,10 +52,6 @@ const recordsOf = (event: TicketEvent): readonly Item[] => {
     return [items.itemOfEvent(event), items.itemOfAttachment(event.ticketId, event.attachment)];
   return [items.itemOfEvent(event)];
 };
-
-/** Key of a mail thread id. */
-export const keyOfThread = ({ desk, messageId }: ThreadId): Key =>
-  threadKey(desk, createHash("sha256").update(messageId).digest("hex"));
 
 /** A transaction writes each item once. */
 const distinct = (threads: readonly Item[]): readonly Item[] => [

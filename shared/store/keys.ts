@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import type { Digest } from "#shared/mail/jobs.ts";
 import type { Key } from "#shared/ports/table.ts";
-import type { TimerShard } from "#shared/ports/ticket-store.ts";
+import type { ThreadId, TimerShard } from "#shared/ports/ticket-store.ts";
 
 /**
  * The only place that builds keys. Every access pattern of the desk:
@@ -61,12 +62,19 @@ export const automaticKey = (address: string): Key => ({ pk: `AUTOMATIC#${addres
 export const numberKey = (desk: string, number: string): Key => ({ pk: `NUMBER#${desk}#${number}`, sk: "#" });
 export const onceKey = (kind: string, key: string): Key => ({ pk: `ONCE#${kind}#${key}`, sk: "#" });
 export const counterKey = (desk: string, kind: string): Key => ({ pk: `COUNTER#${desk}#${kind}`, sk: "#" });
-/** `hash` is the hex SHA-256 of the message id: senders choose ids, and ids may be long. */
-export const threadKey = (desk: string, hash: string): Key => ({ pk: `THREAD#${desk}#${hash}`, sk: "#" });
+/** Senders choose ids and addresses, as long as they like and of whatever they like: no part of a key is theirs. */
+const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
+export const threadKey = ({ desk, messageId }: ThreadId): Key => ({
+  pk: `THREAD#${desk}#${hash(messageId)}`,
+  sk: "#",
+});
 /** The mail that has this thread id is being worked on. */
-export const comingKey = (desk: string, hash: string): Key => ({ pk: `COMING#${desk}#${hash}`, sk: "#" });
+export const comingKey = ({ desk, messageId }: ThreadId): Key => ({
+  pk: `COMING#${desk}#${hash(messageId)}`,
+  sk: "#",
+});
 export const rateKey = (desk: string, of: string, window: string): Key => ({
-  pk: `RATE#${desk}#${of}#${window}`,
+  pk: `RATE#${desk}#${hash(of)}#${window}`,
   sk: "#",
 });
 /** What the partition keys of held mails begin with. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type Instant, plusSeconds, toMillis } from "#shared/instant.ts";
 import { windowOf } from "#shared/mail/intake-caps.ts";
 import type { Table } from "#shared/ports/table.ts";
@@ -19,22 +18,18 @@ const leaseSeconds = 60;
 /** Items may go a day after nobody asks for them. */
 const keepSeconds = 86_400;
 
-const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
-const keyOf = ({ desk, messageId }: ThreadId) => comingKey(desk, hash(messageId));
-
 export const mailTraffic = (table: Pick<Table, "get" | "write" | "increment">): MailTraffic => ({
   announce: async (mail, now) => {
     const until = plusSeconds(now, leaseSeconds);
-    const item = { ...keyOf(mail), until, [timeToLive]: Math.floor(toMillis(until) / 1000) + keepSeconds };
+    const item = { ...comingKey(mail), until, [timeToLive]: Math.floor(toMillis(until) / 1000) + keepSeconds };
     await table.write([{ op: "put", item }]);
   },
   isComing: async (mail, now) => {
-    const until = (await table.get(keyOf(mail)))?.["until"];
+    const until = (await table.get(comingKey(mail)))?.["until"];
     return typeof until === "string" && until > now;
   },
   count: (desk, what, windowSeconds, at) => {
     const { window, endsAt } = windowOf(at, windowSeconds);
-    // Senders choose their addresses: no part of a key is theirs.
-    return table.increment(rateKey(desk, hash(what), `${windowSeconds}-${window}`), endsAt + keepSeconds);
+    return table.increment(rateKey(desk, what, `${windowSeconds}-${window}`), endsAt + keepSeconds);
   },
 });

@@ -2,7 +2,7 @@ import { defaultTimerShards } from "#shared/desk/desk.ts";
 import type { Item, Table } from "#shared/ports/table.ts";
 import type { AtRisk, PageRequest, SaveResult, TicketStore, TicketSummary } from "#shared/ports/ticket-store.ts";
 import { clockDueFirst } from "#shared/sla/steps.ts";
-import { type CommitWrite, commitWrites, keyOfThread, onceWrites } from "#shared/store/commit-writes.ts";
+import { type CommitWrite, commitWrites, onceWrites } from "#shared/store/commit-writes.ts";
 import * as items from "#shared/store/items.ts";
 import * as keys from "#shared/store/keys.ts";
 import { readInTurn, readPage } from "#shared/store/pages.ts";
@@ -89,11 +89,11 @@ export const ticketStore = (table: Table, timerShards: readonly number[] = defau
       return item && items.attachmentOfItem(item);
     },
     ticketOfThread: async (thread) => {
-      const item = await table.get(keyOfThread(thread));
+      const item = await table.get(keys.threadKey(thread));
       return item && items.threadOfItem(item);
     },
     addThread: async (ticketId, thread) => {
-      const item = items.itemOfThread(keyOfThread(thread), ticketId, thread);
+      const item = items.itemOfThread(keys.threadKey(thread), ticketId, thread);
       const result = await table.write([{ op: "put", item, condition: { op: "notExists" } }]);
       if (!result.ok && result.conflict) throw new Error(`thread id of ticket ${ticketId} not stored: conflict`);
     },
