@@ -1,6 +1,7 @@
 import { globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { Misuse, runCommand } from "#infra/command-line.ts";
 import { type ExplainedMail, explainMail, unreadableFile } from "#infra/explained-mail.ts";
 import { loadInstallation } from "#infra/load-installation.ts";
 import type { Installation } from "#shared/desk/desk.ts";
@@ -11,19 +12,15 @@ import type { Installation } from "#shared/desk/desk.ts";
  */
 const usage = "usage: npm run --silent explain:mail -- [--desks infra/desks/index.ts] FILE.eml|FOLDER …";
 
-const main = async (): Promise<number> => {
+const main = async (): Promise<void> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { desks: { type: "string", default: "infra/desks/index.ts" } },
   });
-  if (positionals.length === 0) {
-    console.error(usage);
-    return 2;
-  }
+  if (positionals.length === 0) throw new Misuse("a file or a folder is missing");
   const installation = await loadInstallation(values.desks);
   for (const path of positionals.flatMap(mailsIn))
     process.stdout.write(`${JSON.stringify(await explained(installation, path))}\n`);
-  return 0;
 };
 
 const mailsIn = (path: string): readonly string[] => {
@@ -44,9 +41,4 @@ const explained = async (installation: Installation, path: string): Promise<Expl
 // A reader that has seen enough (`| head`) is no mistake.
 process.stdout.on("error", () => process.exit());
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-}
+runCommand(main, usage);

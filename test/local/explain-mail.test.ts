@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { globSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -125,5 +125,14 @@ describe("explain:mail", () => {
     const [missing, odd] = explain(join(folder, "missing.eml"), binary);
     expect(missing).toMatchObject({ error: expect.stringContaining("ENOENT"), decision: { as: "nothing" } });
     expect(odd).toMatchObject({ error: null, from: null, decision: { as: "incident", acknowledge: false } });
+  });
+
+  it.each([
+    [[], "a file or a folder is missing"],
+    [["--what"], "--what"],
+  ])("called with %j says what is right", (args, wrong) => {
+    const { status, stderr } = spawnSync(process.execPath, ["infra/explain-mail.ts", ...args], { encoding: "utf8" });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/FILE\.eml\|FOLDER/) });
+    expect(stderr).toContain(wrong);
   });
 });
