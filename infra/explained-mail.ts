@@ -4,7 +4,6 @@ import { claimOf, type Decision, decisionOn, verdictFields } from "#infra/mail-d
 import type { Installation } from "#shared/desk/desk.ts";
 import { type Mailbox, mailboxesOf } from "#shared/mail/addresses.ts";
 import { type Arrival, foundMail } from "#shared/mail/arrival.ts";
-import { bounceOf } from "#shared/mail/bounce.ts";
 import { instanceHeader, type MailClass } from "#shared/mail/classify.ts";
 import type { BounceRecipient } from "#shared/mail/delivery-status.ts";
 import { foldedText, visibleText } from "#shared/mail/fold/ranges.ts";
@@ -62,8 +61,8 @@ export const explainMail = async (
   // Which mark is ours only the installation's key tells: any is taken for it.
   const mark = all(instanceHeader.toLowerCase())[0]?.trim() ?? "";
   const intake = intakeOf(installation, arrivalOf(file, mail), mail, raw, mark);
-  const { kind, reasons } = intake.classification;
-  const bounce = kind === "bounce" ? bounceOf(mail) : null;
+  const { bounce, classification } = intake;
+  const { kind, reasons } = classification;
   return {
     file,
     from: mail.from,

@@ -5,14 +5,13 @@ import { onceOf } from "#functions/mail-in/once.ts";
 import type { MailInPorts } from "#functions/mail-in/ports.ts";
 import type { Thread } from "#functions/mail-in/thread.ts";
 import type { OnceRequest } from "#shared/handle-command.ts";
-import { bounceOf } from "#shared/mail/bounce.ts";
 import { messageOfDelivery, reportedMail } from "#shared/mail/delivery.ts";
 import { ticketOfAnchor } from "#shared/mail/reply-address.ts";
 
 /**
  * Records what a delivery report says about a mail of the ticket. Anybody can write one: only what names a mail of ours
  * that went out to the recipient, by something that its readers alone know, changes the mail's state and suppresses the
- * address, and only for good. False when it names no failed recipient: then the report is a message like others.
+ * address, and only for good. False when it is none, or names no failed recipient: then the mail is a message like others.
  */
 export const recordBounce = async (
   ports: MailInPorts,
@@ -20,7 +19,8 @@ export const recordBounce = async (
   thread: Thread,
   replyKey: string,
 ): Promise<boolean> => {
-  const { recipients, originalMessageId } = bounceOf(intake.mail);
+  if (!intake.bounce) return false;
+  const { recipients, originalMessageId } = intake.bounce;
   const failed = recipients.filter(({ action }) => action === "failed");
   if (failed.length === 0) return false;
   const { ticket, desk } = thread;

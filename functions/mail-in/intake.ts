@@ -2,7 +2,7 @@ import { deskOf, recipientsOf } from "#functions/mail-in/route.ts";
 import type { Desk, Installation } from "#shared/desk/desk.ts";
 import { type Mailbox, normalAddress } from "#shared/mail/addresses.ts";
 import type { Arrival } from "#shared/mail/arrival.ts";
-import { bounceOf } from "#shared/mail/bounce.ts";
+import { type Bounce, bounceOf } from "#shared/mail/bounce.ts";
 import { type Classification, classify, type MailClass } from "#shared/mail/classify.ts";
 import type { MailNotification } from "#shared/mail/notification.ts";
 import { isOurs } from "#shared/mail/own-addresses.ts";
@@ -24,6 +24,8 @@ export interface Intake {
   readonly mailClass: MailClass;
   readonly trust: Trust;
   readonly classification: Classification;
+  /** What it says, when it is a delivery report. */
+  readonly bounce: Bounce | null;
   /** Whoever asks, in the end an address that reaches nobody: a mail without sender is a ticket too. */
   readonly sender: Mailbox;
   /** The field that names the sender. */
@@ -59,6 +61,7 @@ export const intakeOf = (
     recipients,
     mailClass: classification.kind,
     classification,
+    bounce: classification.kind === "bounce" ? bounceOf(mail) : null,
     // DMARC vouches for From: who is named by another field could be anybody.
     trust: { ...trust, verified: trust.verified && by === "from" },
     sender: mailbox,
@@ -67,7 +70,7 @@ export const intakeOf = (
 };
 
 /** Ids of the mails it speaks of, nearest first: those it answers, those a delivery report returns. */
-export const referredIds = ({ mail, mailClass }: Pick<Intake, "mail" | "mailClass">): readonly string[] => [
+export const referredIds = ({ mail, bounce }: Pick<Intake, "mail" | "bounce">): readonly string[] => [
   ...mail.ancestors,
-  ...(mailClass === "bounce" ? bounceOf(mail).originalIds : []),
+  ...(bounce?.originalIds ?? []),
 ];

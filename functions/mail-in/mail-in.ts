@@ -72,8 +72,7 @@ const takeNew = async (ports: MailInPorts, intake: Intake): Promise<Taken> => {
 };
 
 const takeReply = async (ports: MailInPorts, intake: Intake, thread: Thread, replyKey: string): Promise<Taken> => {
-  if (intake.mailClass === "bounce" && (await recordBounce(ports, intake, thread, replyKey)))
-    return { as: "bounce", ticketId: thread.ticket.id };
+  if (await recordBounce(ports, intake, thread, replyKey)) return { as: "bounce", ticketId: thread.ticket.id };
   if (isOver(intake, thread)) return takeAfterTheEnd(ports, intake, thread);
   const commands = agentCommands(intake, thread);
   const outcome = await (commands ? takeAgentMail(ports, intake, thread, commands) : addMessage(ports, intake, thread));
