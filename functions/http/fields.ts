@@ -56,12 +56,14 @@ export const ifMatch = once(() =>
   ),
 );
 
+const limitRule = "must be an integer from 1 to 100";
+
 /** `limit` of a list: 1 to 100, 25 by default. Only plain digits are a number here. */
 export const limit = once(() =>
   z._default(
     z.pipe(
       z.transform((text) => (typeof text === "string" && /^\d{1,3}$/.test(text) ? Number(text) : text)),
-      z.int().check(z.gte(1), z.lte(100)),
+      z.int(limitRule).check(z.gte(1, limitRule), z.lte(100, limitRule)),
     ),
     25,
   ),

@@ -9,7 +9,10 @@ export const maxErrors = 20;
  * a resource answers like one whose resource does not exist.
  */
 export const parseRequest = <S extends z.ZodMiniType>(schema: S, request: unknown): z.output<S> => {
-  const parsed = z.safeParse(schema, request, { reportInput: true });
+  const parsed = z.safeParse(schema, request, {
+    reportInput: true,
+    error: (issue) => explain(issue).detail,
+  });
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
   if (issues.some(({ path }) => path[0] === "params")) throw new Problem("not_found");
@@ -31,7 +34,7 @@ const name = /^[A-Za-z][A-Za-z0-9_]{0,29}$/;
 
 const errorsOf = (issue: z.core.$ZodIssue): readonly FieldError[] => {
   const pointer = pointerOf(issue.path);
-  if (issue.code !== "unrecognized_keys") return [{ pointer, ...explain(issue) }];
+  if (issue.code !== "unrecognized_keys") return [{ pointer, code: explain(issue).code, detail: issue.message }];
   return issue.keys.map((key) => ({
     pointer: name.test(key) ? `${pointer}/${key}` : pointer,
     code: "unknown_field",
@@ -39,8 +42,8 @@ const errorsOf = (issue: z.core.$ZodIssue): readonly FieldError[] => {
   }));
 };
 
-/** A fault in words of ours, made of the schema alone. */
-const explain = (issue: z.core.$ZodIssue): Omit<FieldError, "pointer"> => {
+/** A fault in words of ours, made of the schema alone; one that has words of its own for it is shown with those. */
+const explain = (issue: z.core.$ZodIssue | z.core.$ZodRawIssue): Omit<FieldError, "pointer"> => {
   switch (issue.code) {
     case "invalid_type":
       return issue.input === undefined

@@ -280,6 +280,13 @@ describe("the list", () => {
   ])("refuses ?%s", async (query) => {
     expect(await desk.call("GET", `/v1/tickets?${query}`, { key })).toMatchObject({ status: 400 });
   });
+
+  it.each(["-1", "0", "101", "1000", "ten", "1.5", ""])("says what is right for limit=%s", async (limit) => {
+    const detail = "must be an integer from 1 to 100";
+    expect(await desk.call("GET", `/v1/tickets?limit=${limit}`, { key })).toMatchObject({
+      body: { code: "validation_failed", errors: [{ pointer: "/limit", detail }] },
+    });
+  });
 });
 
 describe("numbers of several desks", () => {
