@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { newMessage } from "#functions/api/new-message.ts";
 import type { ApiPorts } from "#functions/api/ports.ts";
 import { createdAnswer } from "#functions/api/tickets.ts";
 import * as field from "#functions/http/fields.ts";
@@ -68,11 +67,13 @@ const splitTicket = route({
   },
 });
 
-/** The message's text as a new message, heard as far as the first. Files stay with the ticket they came with. */
+/** The message as a new one, heard as far as the first, its files with it: their bytes stay where they lie. */
 const copyOf = async (ports: ApiPorts, { id }: Ticket, messageId: string): Promise<NewMessage> => {
   const message = await ports.store.message(id, messageId);
   if (!message) throw invalid("/messageId", "unknown", "is no message of this ticket");
-  return newMessage(ports, { text: message.text, visibility: message.visibility });
+  const { author: _author, channel: _channel, createdAt: _createdAt, attachments, ...said } = message;
+  const files = await Promise.all(attachments.map((file) => ports.store.attachment(id, file)));
+  return { ...said, id: ports.ids.next(), attachments: files.flatMap((file) => file ?? []) };
 };
 
 export const splitRoutes: readonly Route<ApiPorts>[] = [splitTicket];

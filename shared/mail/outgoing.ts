@@ -41,10 +41,13 @@ export const autoSubmitted: Readonly<Record<MailKind, "auto-replied" | "auto-gen
  */
 export const shownSubject = (desk: Desk, ticket: Ticket, opening: Message | undefined): string | null => {
   if (desk.confidential) return null;
-  const origin = opening?.mail;
+  const origin = opening && originOf(opening);
   if (!origin) return ticket.shortDescription;
   return origin.unverified || origin.subject === "" ? null : origin.subject;
 };
+
+/** The mail that a message came in by; that of a copy (of a ticket that was split) belongs to another conversation. */
+const originOf = ({ channel, mail }: Message): Message["mail"] => (channel === "mail" ? mail : null);
 
 /** Subject of a mail to the caller: stable, so that clients keep the conversation together. */
 export const conversationSubject = (desk: Desk, number: string, shown: string | null): string => {
@@ -63,11 +66,12 @@ export const threadingOf = (
   messages: readonly Message[],
   callerId: string,
 ): { readonly inReplyTo: string | null; readonly references: readonly string[] } => {
-  const mails = messages.flatMap(({ author, mail }) =>
-    mail?.messageId && plainId.test(mail.messageId) && !mail.unverified
-      ? [{ id: mail.messageId, fromCaller: author.id === callerId }]
-      : [],
-  );
+  const mails = messages.flatMap((message) => {
+    const mail = originOf(message);
+    return mail?.messageId && plainId.test(mail.messageId) && !mail.unverified
+      ? [{ id: mail.messageId, fromCaller: message.author.id === callerId }]
+      : [];
+  });
   const ids = mails.map(({ id }) => id);
   const [root, ...rest] = ids;
   return {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { buildAttachment, buildCommit, buildEvents, buildMessage, nextVersion } from "#test/builders.ts";
 import { type ApiDesk, apiDesk, type Response } from "#test/flow/api-desk.ts";
 
 let desk: ApiDesk;
@@ -110,6 +111,26 @@ describe("a split", () => {
     expect((await split({ shortDescription: "Another matter" }, headers)).body).toEqual(first.body);
     expect((await get("INC0000001")).body).toMatchObject({ links: [{ type: "splitInto", number: "INC0000003" }] });
     expect((await get("INC0000004")).status).toBe(404);
+  });
+
+  it("copies a mail whole: what is folded, its HTML, where it came from, and its files", async () => {
+    const source = await desk.store.load(String((await get("INC0000001")).body["id"]));
+    if (!source) throw new Error("there is no ticket");
+    const ticket = nextVersion(source);
+    const file = buildAttachment();
+    const mailed = buildMessage({ visibility: "internal", attachments: [file.id] });
+    const events = buildEvents(ticket, [
+      { type: "attachment.added", attachment: file },
+      { type: "message.added", message: mailed },
+    ]);
+    await desk.store.save(buildCommit(ticket, { events }));
+
+    const { body } = await split({ messageId: mailed.id, shortDescription: "Smoke" });
+    const id = String(body["id"]);
+    const [copy] = (await desk.store.messages(id, { limit: 9, cursor: null })).items;
+    const { author: _, channel: __, createdAt: ___, ...said } = mailed;
+    expect(copy).toMatchObject({ ...said, id: expect.not.stringMatching(mailed.id) });
+    expect((await desk.store.attachments(id, { limit: 9, cursor: null })).items).toEqual([file]);
   });
 
   it("keeps a note among the desk", async () => {
