@@ -59,6 +59,7 @@ export const rawMail = port(() => s3Files(requireEnvironment(environment.rawMail
 export const rawMailObjects = port(() => s3Objects(requireEnvironment(environment.rawMail)));
 export const files = port(() => s3Files(requireEnvironment(environment.files)));
 export const fileLinks = port(() => s3FileLinks(requireEnvironment(environment.files)));
+export const rawMailLinks = port(() => s3FileLinks(requireEnvironment(environment.rawMail)));
 export const mailer = port(() => sesMailer(new SESv2Client({}), requireEnvironment(environment.configurationSet)));
 export const activeRuleSet = port(() => sesActiveRuleSet(new SESClient({})));
 /** Where the HTTP API is, without a slash at the end. */

@@ -49,7 +49,7 @@ const addMessage = route({
     }),
 });
 
-const viewAdded = (message: Message, ticket: Ticket) => viewMessage(message, queuedTo(ticket, message));
+const viewAdded = (message: Message, ticket: Ticket) => viewMessage(ticket.id, message, queuedTo(ticket, message));
 
 const addedIn = (events: readonly TicketEvent[]): Message => {
   const added = events.find((event) => event.type === "message.added");

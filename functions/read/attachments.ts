@@ -5,10 +5,9 @@ import { ofTicket, ticketPath } from "#functions/http/of-ticket.ts";
 import { Problem } from "#functions/http/problem.ts";
 import { type Route, route } from "#functions/http/route.ts";
 import { attachmentDownload, attachmentPage, viewAttachment } from "#functions/http/views/message-view.ts";
+import { downloadOf } from "#functions/read/download.ts";
 import { pageAsked, pagesOfTicket } from "#functions/read/pages.ts";
 import type { ReadPorts } from "#functions/read/ports.ts";
-import { plusSeconds } from "#shared/instant.ts";
-import { linkSeconds } from "#shared/ports/ports.ts";
 
 const listAttachments = route({
   operationId: "listAttachments",
@@ -37,13 +36,8 @@ const getAttachment = route({
     const { ticketId } = await locate(ports, call, call.params.number, call.query.desk);
     const attachment = await ports.store.attachment(ticketId, call.params.attachmentId);
     if (!attachment) throw new Problem("not_found");
-    const { key, name, contentType } = attachment;
-    const url = await ports.fileLinks.download(key, name, contentType);
-    const expiresAt = plusSeconds(ports.clock.now(), linkSeconds);
-    return {
-      status: 200,
-      body: { ...viewAttachment(attachment), download: { method: "GET" as const, url, expiresAt } },
-    };
+    const download = await downloadOf(ports, ports.fileLinks, attachment);
+    return { status: 200, body: { ...viewAttachment(attachment), download } };
   },
 });
 

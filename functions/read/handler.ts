@@ -1,4 +1,13 @@
-import { clock, currentInstallation, fileLinks, log, staff, table, ticketStore } from "#functions/ports.ts";
+import {
+  clock,
+  currentInstallation,
+  fileLinks,
+  log,
+  rawMailLinks,
+  staff,
+  table,
+  ticketStore,
+} from "#functions/ports.ts";
 import { unpack } from "#functions/read/packed.ts";
 import { readHandler } from "#functions/read/read.ts";
 import packed from "#openapi";
@@ -17,6 +26,7 @@ export const handler = readHandler(
     store: ticketStore(),
     clock,
     fileLinks: fileLinks(),
+    rawMailLinks: rawMailLinks(),
     heldMails: heldMails(table()),
     webhooks: webhookStates(table()),
     deliveries: deliveries(table()),

@@ -15,6 +15,8 @@ export interface ReadPorts extends RoutePorts {
   >;
   readonly clock: Clock;
   readonly fileLinks: Pick<FileLinks, "download">;
+  /** Links to mails as they came. */
+  readonly rawMailLinks: Pick<FileLinks, "download">;
   readonly heldMails: Pick<HeldMails, "list">;
   readonly webhooks: Pick<WebhookStates, "read">;
   readonly deliveries: Pick<Deliveries, "ofMessages">;

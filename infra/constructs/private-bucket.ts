@@ -26,7 +26,7 @@ export class PrivateBucket extends Bucket {
     });
     acknowledge(this, {
       "AwsSolutions-S1":
-        "Only two functions read or write here; an organisation that must prove each access turns on CloudTrail data events, which need no second bucket.",
+        "Only functions of the desk read or write here; an organisation that must prove each access turns on CloudTrail data events, which need no second bucket.",
     });
   }
 }

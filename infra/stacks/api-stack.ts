@@ -2,6 +2,7 @@ import { CfnOutput, Duration, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { DeskApi } from "#infra/constructs/desk-api.ts";
 import { DeskFunction } from "#infra/constructs/desk-function.ts";
+import { rawMailPrefix } from "#infra/constructs/mail-names.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
 /** HTTP API → authorizer → api for changes, read for looking at tickets, sla for work on service levels, unsubscribe for watchers. */
@@ -30,7 +31,8 @@ export class ApiStack extends Stack {
       timeout: Duration.seconds(20),
     })
       .bindTable(data.table, ["get", "query"], ["byDesk", "byCaller", "byAssignee", "byGroup"])
-      .bindBucket("files", data.files, ["get"]);
+      .bindBucket("files", data.files, ["get"])
+      .bindBucket("rawMail", data.rawMail, ["get"], rawMailPrefix);
 
     const sla = new DeskFunction(this, "sla", {
       surroundings,

@@ -53,6 +53,7 @@ export const trustOf = (
     suspicious: !released && (why.length > 0 || disowned),
     infected,
     doubts: [
+      ...(infected ? (["virus"] as const) : []),
       ...(isUnknown(spam) ? (["spamUnknown"] as const) : []),
       ...(isUnknown(virus) ? (["virusUnknown"] as const) : []),
       ...(dmarc === "FAIL" ? (["senderDisowned"] as const) : []),

@@ -79,7 +79,7 @@ export type Visibility = (typeof visibilities)[number];
  * What the mail system could not, or would not, say for a mail that was let in: it did not look for spam or viruses, or
  * the domain in From disowned the mail without asking for consequences.
  */
-export const doubts = ["spamUnknown", "virusUnknown", "senderDisowned"] as const;
+export const doubts = ["virus", "spamUnknown", "virusUnknown", "senderDisowned"] as const;
 export type Doubt = (typeof doubts)[number];
 
 /** What the caller and the agents can do to an incident. `wake` is the desk's own clock. */

@@ -5,7 +5,7 @@ import { scopes } from "#shared/access/principal.ts";
 import { unsubscribeToken } from "#shared/mail/unsubscribe.ts";
 import { revokeKey } from "#shared/manage-keys.ts";
 import { heldMails } from "#shared/store/held-mails.ts";
-import { buildHeldMail } from "#test/builders.ts";
+import { buildHeldMail, buildMessage } from "#test/builders.ts";
 import { type ApiDesk, apiDesk, desks, type Response, signingKey } from "#test/flow/api-desk.ts";
 
 /** A body with which a request is right, so that nothing but permission decides. */
@@ -64,7 +64,10 @@ beforeAll(async () => {
   // The other desk counts its own numbers, from 1, and does not get as far as 3.
   for (let n = 1; n <= 3; n++)
     ticket = String((await post("/v1/tickets", bodies["createTicket"] ?? {})).body["number"]);
-  message = String((await post(`/v1/tickets/${ticket}/messages`, { text: "x" })).body["id"]);
+  const opened = await desk.call("GET", `/v1/tickets/${ticket}`, { key: owner });
+  const mailed = buildMessage();
+  await desk.record(String(opened.body["id"]), [{ type: "message.added", message: mailed }]);
+  message = mailed.id;
   await heldMails(desk.memory).hold(held, { kind: "mail", key: held.sesMessageId, keepDays: 90 });
   file = String((await post(`/v1/tickets/${ticket}/attachments`, { name: "x", size: 1 })).body["id"]);
 });

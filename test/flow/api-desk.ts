@@ -24,6 +24,8 @@ import { staffStore } from "#shared/store/staff-store.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import { webhookStates } from "#shared/store/webhook-states.ts";
+import type { TicketEventBody } from "#shared/ticket/events.ts";
+import { buildCommit, buildEvents, nextVersion } from "#test/builders.ts";
 import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
 import { fakeIssuer, keys, signIn } from "#test/fakes/fake-issuer.ts";
 import { fakeIds } from "#test/fakes/ids.ts";
@@ -93,6 +95,7 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
         log,
         backoff: noBackoff,
         fileLinks: memoryFileLinks,
+        rawMailLinks: memoryFileLinks,
         desks: installed().map((desk, n) => withStaff(desk, stored[n] ?? nothingStored)),
         staff,
         webhooks: webhookStates(permitted),
@@ -143,7 +146,15 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
     return responseOf(result);
   };
 
-  return { call, key, memory, clock, log, store, deliveries: mails, suppressions: suppressed };
+  /** Stores a commit of events that come in by other ways than the API. */
+  const record = async (ticketId: string, bodies: readonly TicketEventBody[]): Promise<void> => {
+    const before = await store.load(ticketId);
+    if (!before) throw new Error("there is no such ticket");
+    const ticket = nextVersion(before);
+    await store.save(buildCommit(ticket, { events: buildEvents(ticket, bodies) }));
+  };
+
+  return { call, key, record, memory, clock, log, store, deliveries: mails, suppressions: suppressed };
 };
 export type ApiDesk = ReturnType<typeof apiDesk>;
 

@@ -6,7 +6,7 @@ import { problemView } from "#functions/read/openapi.ts";
 import { routes } from "#functions/routes.ts";
 import { unsubscribeToken } from "#shared/mail/unsubscribe.ts";
 import { heldMails } from "#shared/store/held-mails.ts";
-import { buildHeldMail } from "#test/builders.ts";
+import { buildHeldMail, buildMessage } from "#test/builders.ts";
 import { type ApiDesk, apiDesk, type Response, signingKey } from "#test/flow/api-desk.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -190,11 +190,16 @@ const keysOf = (desk: ApiDesk): Promise<readonly string[]> =>
     desk.key({ desks: ["hr"], scopes: ["tickets.read"] }),
   ]);
 
-/** Three tickets, a message and a file for the requests to meet. */
+/** Three tickets, messages and a file for the requests to meet. */
 const furnish = async (desk: ApiDesk, key: string | undefined): Promise<void> => {
   const post = (path: string, body: object) => desk.call("POST", path, { key, body });
   for (const shortDescription of ["One", "Two", "Three"])
     await post("/v1/tickets", { shortDescription, callerId: "eve@example.org" });
+  const first = String((await desk.call("GET", "/v1/tickets/INC0000001", { key })).body["id"]);
+  await desk.record(
+    first,
+    ulids.map((id) => ({ type: "message.added", message: buildMessage({ id }) })),
+  );
   for (const id of ulids)
     await heldMails(desk.memory).hold(buildHeldMail({ id }), { kind: "mail", key: id, keepDays: 90 });
   await post("/v1/tickets/INC0000001/messages", { text: "Hello" });

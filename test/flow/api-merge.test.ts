@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { buildAttachment, buildCommit, buildEvents, buildMessage, nextVersion } from "#test/builders.ts";
+import { buildAttachment, buildMessage } from "#test/builders.ts";
 import { type ApiDesk, apiDesk, type Response } from "#test/flow/api-desk.ts";
 
 let desk: ApiDesk;
@@ -114,16 +114,12 @@ describe("a split", () => {
   });
 
   it("copies a mail whole: what is folded, its HTML, where it came from, and its files", async () => {
-    const source = await desk.store.load(String((await get("INC0000001")).body["id"]));
-    if (!source) throw new Error("there is no ticket");
-    const ticket = nextVersion(source);
     const file = buildAttachment();
     const mailed = buildMessage({ visibility: "internal", attachments: [file.id] });
-    const events = buildEvents(ticket, [
+    await desk.record(String((await get("INC0000001")).body["id"]), [
       { type: "attachment.added", attachment: file },
       { type: "message.added", message: mailed },
     ]);
-    await desk.store.save(buildCommit(ticket, { events }));
 
     const { body } = await split({ messageId: mailed.id, shortDescription: "Smoke" });
     const id = String(body["id"]);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { buildMessage } from "#test/builders.ts";
 import { type ApiDesk, apiDesk } from "#test/flow/api-desk.ts";
 
 let desk: ApiDesk;
@@ -72,6 +73,36 @@ describe("a message", () => {
   it("that does not exist is not found", async () => {
     expect(await get("messages/01K00000000000000000009999")).toMatchObject({ status: 404 });
     expect(await get("messages/none")).toMatchObject({ status: 404 });
+  });
+
+  it("rule 42: that came by mail leads to the mail as it came, by a link that soon expires", async () => {
+    const ticketId = String((await desk.call("GET", path, { key })).body["id"]);
+    const mailed = buildMessage();
+    const infected = buildMessage({
+      id: "01K000000000000000000M0002",
+      mail: mailed.mail && { ...mailed.mail, doubts: ["virus"] },
+    });
+    await desk.record(ticketId, [
+      { type: "message.added", message: mailed },
+      { type: "message.added", message: infected },
+    ]);
+    const { body } = await get(`messages/${mailed.id}`);
+    const link = (body["mail"] as { raw: string }).raw;
+    expect(await desk.call("GET", link, { key })).toMatchObject({
+      status: 200,
+      body: {
+        name: `${mailed.id}.eml`,
+        contentType: "message/rfc822",
+        download: {
+          method: "GET",
+          url: `https://files.test/raw/1?name=${mailed.id}.eml&contentType=message%2Frfc822`,
+          expiresAt: "2026-11-23T09:05:00.000Z",
+        },
+      },
+    });
+    expect(await get(`messages/${infected.id}/raw`)).toMatchObject({ status: 404, body: { code: "not_found" } });
+    const { body: note } = await post("messages", { text: "A note." });
+    expect(await get(`messages/${note["id"]}/raw`)).toMatchObject({ status: 404 });
   });
 
   it("repeated under its Idempotency-Key is added once", async () => {

@@ -23,6 +23,8 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{table}/index/byGroup": query,
     "{files}": ["s3:ListBucket"],
     "{files}/*": ["s3:GetObject"],
+    "{rawmail}": ["s3:ListBucket"],
+    "{rawmail}/raw/*": ["s3:GetObject"],
   },
   sla: {
     "{table}": [...changeTickets, "dynamodb:Query"],

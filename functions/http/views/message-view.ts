@@ -4,7 +4,7 @@ import type { RecipientState } from "#shared/mail/delivery.ts";
 import { visibleText } from "#shared/mail/fold/ranges.ts";
 import { hasRemoteImages } from "#shared/mail/remote-images.ts";
 import { once } from "#shared/once.ts";
-import { type Attachment, deliveryStates, type Message } from "#shared/ticket/ticket.ts";
+import { type Attachment, deliveryStates, type MailOrigin, type Message } from "#shared/ticket/ticket.ts";
 import { doubts, fileRisks, visibilities } from "#shared/ticket/vocabulary.ts";
 
 export const channels = ["mail", "api", "timer", "system"] as const;
@@ -51,6 +51,8 @@ export const messageView = once(() =>
           doubts: z.array(z.enum(doubts)),
           alsoSentTo: z.array(text),
           releasedBy: nullableText,
+          /** Where a link to the mail as it came is to be had; null for one with a virus. */
+          raw: nullableText,
         }),
       ),
       /** What became of it at each recipient it was mailed to. */
@@ -62,6 +64,7 @@ export const messagePage = once(() => pageOf("MessagePage", messageView()));
 
 /** `delivery` is what `deliveriesOf` says of the message; the log has that in events of its own. */
 export const viewMessage = (
+  ticketId: string,
   message: Message,
   delivery: readonly RecipientState[] = [],
 ): Output<typeof messageView> => ({
@@ -75,22 +78,24 @@ export const viewMessage = (
   html: message.html,
   remoteImages: hasRemoteImages(message.html ?? ""),
   attachments: [...message.attachments],
-  mail: message.mail && viewMail(message.mail),
+  mail: message.mail && viewMail(message.mail, `/v1/tickets/${ticketId}/messages/${message.id}/raw`),
   delivery: delivery.map((one) => ({ ...one })),
 });
 
-/** All but where the raw mail lies. */
-const viewMail = ({
-  rawKey: _,
-  doubts = [],
-  alsoSentTo = [],
-  ...mail
-}: NonNullable<Message["mail"]>): NonNullable<Output<typeof messageView>["mail"]> => ({
-  ...mail,
-  doubts: [...doubts],
-  alsoSentTo: [...alsoSentTo],
-  releasedBy: mail.releasedBy ?? null,
-});
+/** All but where the raw mail lies: `raw` is the path of a link to it. */
+const viewMail = (origin: MailOrigin, raw: string): NonNullable<Output<typeof messageView>["mail"]> => {
+  const { rawKey: _, doubts = [], alsoSentTo = [], ...mail } = origin;
+  return {
+    ...mail,
+    doubts: [...doubts],
+    alsoSentTo: [...alsoSentTo],
+    releasedBy: mail.releasedBy ?? null,
+    raw: isShownRaw(origin) ? raw : null,
+  };
+};
+
+/** Whether people may fetch the mail as it came: a virus is for nobody. */
+export const isShownRaw = ({ doubts = [] }: MailOrigin): boolean => !doubts.includes("virus");
 
 /** A file of a ticket. */
 export const attachmentView = once(() =>
@@ -126,11 +131,18 @@ export const viewAttachment = (attachment: Attachment): Output<typeof attachment
   createdBy: attachment.createdBy,
 });
 
+const downloadLink = once(() => z.object({ method: z.literal("GET"), url: z.url(), expiresAt: time }));
+
 /** A file with a link that lets its holder fetch the bytes until it expires. */
 export const attachmentDownload = once(() =>
+  named("AttachmentDownload", z.extend(attachmentView(), { download: downloadLink() })),
+);
+
+/** A mail as it came, with a link that lets its holder fetch it until it expires. */
+export const rawMailDownload = once(() =>
   named(
-    "AttachmentDownload",
-    z.extend(attachmentView(), { download: z.object({ method: z.literal("GET"), url: z.url(), expiresAt: time }) }),
+    "RawMailDownload",
+    z.object({ name: text, contentType: z.literal("message/rfc822"), download: downloadLink() }),
   ),
 );
 

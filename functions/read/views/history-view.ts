@@ -100,7 +100,7 @@ const contentOf = (event: TicketEvent): Partial<EventView> => {
         remoteImages: _images,
         delivery: _delivery,
         ...message
-      } = viewMessage(event.message);
+      } = viewMessage(event.ticketId, event.message);
       return { message };
     }
     case "attachment.added":
