@@ -36,7 +36,7 @@ export const takeAgentMail = async (
   const { ticket, desk } = thread;
   const voice = voiceIn(intake, thread);
   const text = withoutLines(rest, unknown);
-  const folded = foldedRanges(text, answering);
+  const folded = foldedRanges(text, { ...answering, signature: intake.signature });
   const words = visibleText(text, folded);
   const context = { ticket, desk, agent: voice.actor.id, words };
   const asked = commands.map((one, position) => ({ line: lineOf(one), position, ...askedBy(one, context) }));

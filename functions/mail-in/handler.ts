@@ -16,6 +16,7 @@ import { deliveries } from "#shared/store/deliveries.ts";
 import { heldMails } from "#shared/store/held-mails.ts";
 import { mailTraffic } from "#shared/store/mail-traffic.ts";
 import { outbox } from "#shared/store/outbox.ts";
+import { senderHabits } from "#shared/store/sender-habits.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
 
 /** SQS mail-in → an incident, a message of one, or a held mail. */
@@ -29,6 +30,7 @@ export const handler = queueHandler(
         deliveries: deliveries(table()),
         suppressions: suppressions(table()),
         traffic: mailTraffic(table()),
+        senders: senderHabits(table()),
         held: heldMails(table()),
         rawMail: rawMail(),
         files: files(),

@@ -19,6 +19,8 @@ export interface Intake {
   readonly releasedBy: string | null;
   readonly mail: ReceivedMail;
   readonly raw: Uint8Array;
+  /** The sender's signature in it, last line first, as far as it is known. */
+  readonly signature: readonly string[];
   readonly desk: Desk;
   readonly recipients: readonly PersonId[];
   readonly mailClass: MailClass;
@@ -57,6 +59,7 @@ export const intakeOf = (
     releasedBy,
     mail,
     raw,
+    signature: [],
     desk,
     recipients,
     mailClass: classification.kind,

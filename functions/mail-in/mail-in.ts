@@ -5,6 +5,7 @@ import { cappedBy } from "#functions/mail-in/capped.ts";
 import { comeBackLater, isEarly } from "#functions/mail-in/early.ts";
 import { findThread } from "#functions/mail-in/find-ticket.ts";
 import { openForwarded, passedOn } from "#functions/mail-in/forward.ts";
+import { earlierMails, learn, withHabits } from "#functions/mail-in/habits.ts";
 import { hold } from "#functions/mail-in/hold.ts";
 import { type Intake, intakeOf } from "#functions/mail-in/intake.ts";
 import { messageOf } from "#functions/mail-in/message.ts";
@@ -50,7 +51,9 @@ export const mailIn =
     }
     if (mail.messageId !== null) await ports.traffic.announce({ desk: intake.desk.id, messageId: mail.messageId }, now);
 
-    const outcome = await takeIn(ports, intake, replyKey);
+    const habits = await earlierMails(ports, intake);
+    const outcome = await takeIn(ports, await withHabits(intake, habits), replyKey);
+    if (outcome.as === "incident" || outcome.as === "message") await learn(ports, intake, habits, now);
     ports.log.metric("MailIn", 1, "Count");
     ports.log.info("mail taken in", about(notification, outcome));
   };

@@ -5,6 +5,7 @@ import type { Deliveries } from "#shared/store/deliveries.ts";
 import type { HeldMails } from "#shared/store/held-mails.ts";
 import type { MailTraffic } from "#shared/store/mail-traffic.ts";
 import type { Outbox } from "#shared/store/outbox.ts";
+import type { SenderHabits } from "#shared/store/sender-habits.ts";
 import type { Suppressions } from "#shared/store/suppressions.ts";
 
 /** What taking in a mail needs from outside. */
@@ -14,6 +15,7 @@ export interface MailInPorts extends Outbox {
   readonly deliveries: Pick<Deliveries, "record" | "ofTicket">;
   readonly suppressions: Pick<Suppressions, "add">;
   readonly traffic: MailTraffic;
+  readonly senders: SenderHabits;
   readonly held: Pick<HeldMails, "hold">;
   readonly rawMail: Pick<Files, "get">;
   readonly files: Pick<Files, "put">;

@@ -46,22 +46,25 @@ export interface ReceivedMail {
   readonly unreadable: string | null;
 }
 
-/** A raw mail → what the desk knows of it. Never throws: what cannot be read in full is read by its headers alone. */
-export const readMail = async (raw: Uint8Array): Promise<ReceivedMail> => {
+/**
+ * A raw mail → what the desk knows of it. Never throws: what cannot be read in full is read by its headers alone.
+ * @param signature its sender's, last line first, where it is known.
+ */
+export const readMail = async (raw: Uint8Array, signature: readonly string[] = []): Promise<ReceivedMail> => {
   const bytes = withLineFeeds(raw);
   const beyond = beyondLimits(bytes);
   if (beyond !== null) return headersOnly(raw, bytes, beyond);
   try {
-    return received(readParts(bytes));
+    return received(readParts(bytes), signature);
   } catch (error) {
     // A mistake of ours must not lose a mail either.
     return headersOnly(raw, bytes, cleanLine(String(error), 100));
   }
 };
 
-const received = (root: Part): ReceivedMail => {
+const received = (root: Part, signature: readonly string[]): ReceivedMail => {
   const headers = headersOfMail(root);
-  const content = contentOfMail(root, { isForward: isForwardSubject(headers.subject) });
+  const content = contentOfMail(root, { isForward: isForwardSubject(headers.subject), signature });
   return { ...headers, ...content, unreadable: null };
 };
 

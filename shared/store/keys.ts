@@ -19,6 +19,7 @@ import type { ThreadId, TimerShard } from "#shared/ports/ticket-store.ts";
  * | threading of mails                | thread id → ticket         THREAD#<desk>#<hash> / #                    |
  * | reply before its parent           | mail being taken in        COMING#<desk>#<hash> / #, with TTL          |
  * | caps on new tickets by mail       | count in a window          RATE#<desk>#<of>#<window> / #, with TTL     |
+ * | mail-in, before it shows a mail    | a sender's last mails      SENDER#<desk>#<hash> / #, with TTL          |
  * | mails that were not let in        | newest first               HELD#<desk> / <id>                          |
  * | dispatch                          | message for a queue        OUTBOX#<queue>#<id> / #, with TTL           |
  * | mail reconciler                   | how far it has listed      RECONCILE / #                               |
@@ -75,6 +76,10 @@ export const comingKey = ({ desk, messageId }: ThreadId): Key => ({
 });
 export const rateKey = (desk: string, of: string, window: string): Key => ({
   pk: `RATE#${desk}#${hash(of)}#${window}`,
+  sk: "#",
+});
+export const senderKey = (desk: string, address: string): Key => ({
+  pk: `SENDER#${desk}#${hash(address)}`,
   sk: "#",
 });
 /** What the partition keys of held mails begin with. */

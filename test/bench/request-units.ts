@@ -8,6 +8,7 @@ import { deliveries } from "#shared/store/deliveries.ts";
 import { heldMails } from "#shared/store/held-mails.ts";
 import { mailTraffic } from "#shared/store/mail-traffic.ts";
 import { outbox } from "#shared/store/outbox.ts";
+import { senderHabits } from "#shared/store/sender-habits.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import { agent, dollarsPerMillion, type MeteredDesk, meteredDesk, unitPrice } from "#test/bench/metered-desk.ts";
@@ -132,6 +133,7 @@ const mailReceiver = ({ store, table, commands, clock, log }: MeteredDesk): ((id
       deliveries: deliveries(table),
       suppressions: suppressions(table),
       traffic: mailTraffic(table),
+      senders: senderHabits(table),
       held: heldMails(table),
       rawMail,
       files: memoryFiles(),

@@ -21,6 +21,7 @@ import { dueDigests, waitingNotices } from "#shared/store/digests.ts";
 import { heldMails } from "#shared/store/held-mails.ts";
 import { mailTraffic } from "#shared/store/mail-traffic.ts";
 import { outbox } from "#shared/store/outbox.ts";
+import { senderHabits } from "#shared/store/sender-habits.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import { workLog } from "#shared/store/work-log.ts";
@@ -99,6 +100,7 @@ export const mailDesk = (installation: Installation = mailInstallation, apiUrl =
       deliveries: deliveryStates,
       suppressions: suppressed,
       traffic,
+      senders: senderHabits(table),
       held: heldMails(table),
       rawMail,
       files,

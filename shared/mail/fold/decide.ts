@@ -1,5 +1,5 @@
 import { lettersOf } from "#shared/mail/fold/letters.ts";
-import type { Letter, Line } from "#shared/mail/fold/lines.ts";
+import { type Letter, type Line, picture } from "#shared/mail/fold/lines.ts";
 
 /** Lines from the first to before the second. */
 export type Span = readonly [from: number, to: number];
@@ -7,6 +7,8 @@ export type Span = readonly [from: number, to: number];
 export interface FoldContext {
   /** The subject says that the mail is a forwarded one: what it quotes is what it is about. */
   readonly isForward: boolean;
+  /** The sender's signature, last line first, where it is known from earlier mails. */
+  readonly signature?: readonly string[];
 }
 
 /** Above a forwarded mail, less than this many characters are a word on the way: the forwarded mail is what counts. */
@@ -23,6 +25,7 @@ const longestSignatureLine = 100;
  * all is folded from there on, whether it was looked at or not.
  */
 export const foldedSpans = (lines: readonly Line[], context: FoldContext): readonly Span[] => {
+  const { signature = [] } = context;
   const letters = introduced(lettersOf(lines).join(""));
   const cut = cutOf(letters, context);
   const own = letters.slice(0, cut?.at ?? letters.length);
@@ -31,7 +34,8 @@ export const foldedSpans = (lines: readonly Line[], context: FoldContext): reado
   const spans = [...quotesToFold(own, quotes, signatures), ...signatures];
   const isShort = charactersLeft(lines, spans, own.length) < shortForeword;
   const tail: readonly Span[] = cut && !(cut.isForward && isShort) ? [[cut.at, Number.POSITIVE_INFINITY]] : [];
-  const merged = mergedOf([...spans, ...tail], letters);
+  const folded = [...spans, ...tail];
+  const merged = mergedOf([...folded, ...knownSignature(lines, folded, signature)], letters);
   return charactersLeft(lines, merged, lines.length) < 2 ? [] : merged;
 };
 
@@ -98,6 +102,24 @@ const signatureIn = (own: string, from: number, to: number, lines: readonly Line
       return [[at, at + 1], ...signatureIn(own, at + 1, to, lines)];
   }
   return [];
+};
+
+/** The lines of the signature, last first, when what is not folded ends with them; pictures may stand between. */
+const knownSignature = (
+  lines: readonly Line[],
+  folded: readonly Span[],
+  signature: readonly string[],
+): readonly Span[] => {
+  const found: number[] = [];
+  for (let at = lines.length - 1; at >= 0 && found.length < signature.length; at--) {
+    const text = lines[at]?.text ?? "";
+    if (text === "" || text === picture || isIn(at, folded)) continue;
+    if (text !== signature[found.length]) return [];
+    found.push(at);
+  }
+  const [last] = found;
+  const first = found[signature.length - 1];
+  return first === undefined || last === undefined ? [] : [[first, last + 1]];
 };
 
 const isSignature = (delimiter: "S" | "s", below: readonly Line[]): boolean => {

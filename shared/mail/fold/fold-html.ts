@@ -1,6 +1,6 @@
 import type { Mark } from "#shared/mail/fold/clients.ts";
 import { type FoldContext, foldedSpans } from "#shared/mail/fold/decide.ts";
-import { type Letter, type Line, limits, lineText } from "#shared/mail/fold/lines.ts";
+import { type Letter, type Line, limits, lineText, picture } from "#shared/mail/fold/lines.ts";
 import type { Element } from "#shared/mail/html-element.ts";
 import { isTooMuch } from "#shared/mail/html-limits.ts";
 import { type HtmlLine, linesOfHtml } from "#shared/mail/html-lines.ts";
@@ -47,7 +47,7 @@ export const foldHtml = (source: string, context: FoldContext): string => {
 
 const lineOf = ({ text, isBlank, from, to, mark }: HtmlLine): Line => {
   // A picture without words says something all the same.
-  const line = { text: text === "" && !isBlank ? "[picture]" : lineText(text), from, to };
+  const line = { text: text === "" && !isBlank ? picture : lineText(text), from, to };
   return mark === null || isBlank ? line : { ...line, letter: letters[mark] };
 };
 

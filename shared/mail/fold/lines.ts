@@ -40,6 +40,9 @@ export const linesOfText = (text: string): readonly Line[] => {
   return lines;
 };
 
+/** A line of HTML that shows a picture and no words. */
+export const picture = "[picture]";
+
 /** A line for the patterns. */
 export const lineText = (line: string): string =>
   line
