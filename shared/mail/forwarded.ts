@@ -1,6 +1,8 @@
 import { type Mailbox, mailboxesOf } from "#shared/mail/addresses.ts";
 import { addressesInText } from "#shared/mail/addresses-in-text.ts";
-import { forwardMarker, type HeaderLabel, headerLabel, isForwardedSubject } from "#shared/mail/forward-labels.ts";
+import { isForwardDelimiter } from "#shared/mail/fold/letters.ts";
+import { isForwardedSubject } from "#shared/mail/forward-labels.ts";
+import { type HeaderLabel, headerLabel } from "#shared/mail/header-labels.ts";
 import { type ReceivedMail, readMail } from "#shared/mail/received-mail.ts";
 import { cleanLine } from "#shared/mail/words.ts";
 
@@ -54,7 +56,7 @@ const commanded = (text: string): { readonly isCommanded: boolean; readonly text
 
 const embeddedIn = (text: string, isAnnounced: boolean): Forwarded | null => {
   const lines = text.split("\n", maxLines);
-  const marker = lines.findIndex((line) => forwardMarker.test(line));
+  const marker = lines.findIndex((line) => isForwardDelimiter(line.replace(/^[\s>]{0,80}/, "")));
   if (!isAnnounced && marker < 0) return null;
   for (let start = Math.max(0, marker); start < lines.length; start++) {
     if (fieldOf(lines[start] ?? "") === undefined) continue;

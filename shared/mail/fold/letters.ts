@@ -1,6 +1,7 @@
 import { type Letter, type Line, lineText } from "#shared/mail/fold/lines.ts";
 import { isReplyMarker } from "#shared/mail/fold/marker.ts";
 import * as words from "#shared/mail/fold/words.ts";
+import { type HeaderLabel, headerLabel } from "#shared/mail/header-labels.ts";
 
 /** One letter for each line. */
 export const lettersOf = (lines: readonly Line[]): readonly Letter[] => {
@@ -28,7 +29,7 @@ const letterOf = ({ text, endsBlank }: Line): Letter => {
   if (inner === "") return ruled ? "r" : "t";
   if (isDelimiter(lower, inner)) return isForward(inner) ? "f" : "D";
   const label = labelOf(text);
-  if (label !== undefined) return words.authorLabels.has(label) ? "F" : "h";
+  if (label !== undefined) return label === "from" ? "F" : "h";
   if (isOfApp(lower)) return "p";
   return text.length >= shortestNotice && starts(inner, words.legalBeginnings) ? "l" : "t";
 };
@@ -65,12 +66,13 @@ const isDelimiter = (lower: string, inner: string): boolean => {
 };
 
 /** The label before the first colon, when it is one of a mail's header. */
-const labelOf = (text: string): string | undefined => {
+const labelOf = (text: string): HeaderLabel | undefined => {
   const plain = text.replace(/[*_]/g, "");
   const colon = plain.search(/[:：]/);
   if (colon < 1 || colon > longestLabel) return undefined;
-  const label = plain.slice(0, colon).trim().toLowerCase();
-  return words.authorLabels.has(label) || words.otherLabels.has(label) ? label : undefined;
+  const name = plain.slice(0, colon).trim();
+  // From in Latvian, a number in English.
+  return /^no$/i.test(name) && !hasAddress(plain) ? undefined : headerLabel(name);
 };
 
 const isOfApp = (lower: string): boolean =>

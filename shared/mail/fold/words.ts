@@ -6,29 +6,6 @@
 
 const list = (words: string): readonly string[] => words.split("|").map((word) => word.trim());
 
-/** Labels that name the author in a quoted header. */
-export const authorLabels: ReadonlySet<string> = new Set(
-  list(
-    `from|von|absender|de|expéditeur|remitente|da|mittente|remetente|van|afzender|od|nadawca|odesílatel|odosielateľ|från|
-    avsändare|fra|avsender|afsender|lähettäjä|от|отправитель|від|відправник|kimden|gönderen|发件人|寄件者|寄件人|差出人|送信者|
-    보낸 사람|보낸사람|발신|feladó|de la|expeditor|από|αποστολέας|מאת|من|المرسل`,
-  ),
-);
-
-/** The other labels of a quoted header. */
-export const otherLabels: ReadonlySet<string> = new Set(
-  list(
-    `sent|to|cc|bcc|subject|date|reply-to|importance|gesendet|gesendet am|an|betreff|datum|kopie|envoyé|envoyé le|à|objet|
-    date d'envoi|enviado|enviado el|para|asunto|fecha|inviato|a|oggetto|data|data invio|enviada|enviada em|enviado em|
-    assunto|verzonden|aan|onderwerp|wysłano|wysłane|data wysłania|do|dw|temat|odesláno|komu|předmět|odoslané|odoslaná|
-    predmet|kópia|dátum|skickat|till|ämne|kopia|sendt|til|emne|kopi|dato|lähetetty|vastaanottaja|kopio|aihe|päivämäärä|
-    päiväys|отправлено|кому|тема|дата|копия|надіслано|копія|gönderildi|gönderme tarihi|gönderilme tarihi|tarih|kime|konu|
-    bilgi|发送时间|收件人|主题|抄送|日期|寄件日期|收件者|主旨|副本|傳送時間|送信日時|宛先|件名|日時|日付|보낸 날짜|받는 사람|
-    받는사람|제목|참조|날짜|elküldve|küldve|címzett|tárgy|másolatot kap|trimis|către|catre|subiect|στάλθηκε|εστάλη|
-    ημερομηνία|προς|θέμα|κοινοποίηση|נשלח|אל|נושא|תאריך|עותק|تم الإرسال|إلى|الموضوع|التاريخ|نسخة|أرسلت`,
-  ),
-);
-
 /** What stands between dashes above a quoted mail. */
 export const originals: readonly string[] = list(
   `original message|original appointment|ursprüngliche nachricht|ursprünglicher termin|originalnachricht|
@@ -44,17 +21,20 @@ export const originals: readonly string[] = list(
 /** What stands above a forwarded mail, between dashes or before a colon. */
 export const forwards: readonly string[] = list(
   `forwarded message|begin forwarded message|weitergeleitete nachricht|anfang der weitergeleiteten|
-  message transféré|début du message transféré|début du message réexpédié|mensaje reenviado|inicio del mensaje reenviado|
-  messaggio inoltrato|inizio messaggio inoltrato|mensagem encaminhada|mensagem reencaminhada|
-  início da mensagem encaminhada|início da mensagem reencaminhada|doorgestuurd bericht|begin doorgestuurd bericht|
-  wiadomość przekazana|przekazana wiadomość|początek przekazywanej wiadomości|přeposlaná zpráva|
-  začátek přeposlané zprávy|preposlaná správa|začiatok preposlanej správy|vidarebefordrat meddelande|
-  vidarebefordrat mejl|videresendt melding|videresendt meddelelse|videresendt besked|start på videresendt|
-  välitetty viesti|edelleenlähetetty viesti|välitetty viesti alkaa|пересылаемое сообщение|пересланное сообщение|
-  перенаправленное сообщение|начало переадресованного сообщения|переслане повідомлення|iletilmiş mesaj|iletilen mesaj|
-  iletilen ileti|yönlendirilen ileti|转发的邮件|转发邮件|轉寄郵件|轉寄的郵件|轉寄的訊息|転送されたメッセージ|転送メッセージ|
-  전달된 메시지|전달된 메일|továbbított üzenet|továbbított levél|mesaj redirecționat|mesaj redirectionat|
-  προωθημένο μήνυμα|הודעה שהועברה|رسالة معاد توجيهها|الرسالة المعاد توجيهها`,
+  message transféré|début du message transféré|début du message réexpédié|mensaje reenviado|
+  inicio del mensaje reenviado|messaggio inoltrato|inizio messaggio inoltrato|mensagem encaminhada|
+  mensagem reencaminhada|início da mensagem encaminhada|início da mensagem reencaminhada|doorgestuurd bericht|
+  begin doorgestuurd bericht|wiadomość przekazana|przekazana wiadomość|początek przekazywanej wiadomości|
+  přeposlaná zpráva|začátek přeposlané zprávy|preposlaná správa|začiatok preposlanej správy|
+  vidarebefordrat meddelande|vidarebefordrat mejl|videresendt melding|videresendt meddelelse|videresendt besked|
+  start på videresendt|välitetty viesti|edelleenlähetetty viesti|välitetty viesti alkaa|пересылаемое сообщение|
+  пересланное сообщение|перенаправленное сообщение|начало переадресованного сообщения|переслане повідомлення|
+  iletilmiş mesaj|iletilen mesaj|iletilen ileti|yönlendirilen ileti|转发的邮件|转发邮件|轉寄郵件|轉寄的郵件|轉寄的訊息|転送されたメッセージ|
+  転送メッセージ|전달된 메시지|전달된 메일|továbbított üzenet|továbbított levél|mesaj redirecționat|mesaj redirectionat|
+  προωθημένο μήνυμα|הודעה שהועברה|رسالة معاد توجيهها|الرسالة المعاد توجيهها|forwarded by|message réexpédié|
+  vidarebefordrat brev|treść przekazanej wiadomości|proslijeđena poruka|posredovano sporočilo|edastatud kiri|
+  edastatud sõnum|pārsūtīta ziņa|pārsūtītā ziņa|pārsūtīta vēstule|pārsūtītā vēstule|persiųstas laiškas|已转发的邮件|
+  ข้อความที่ส่งต่อ|thư đã chuyển tiếp|pesan terusan|pesan diteruskan`,
 );
 
 /** That somebody wrote. */

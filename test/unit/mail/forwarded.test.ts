@@ -43,6 +43,19 @@ describe("rule 15: a mail that is passed on", () => {
     expect(await inText("FW: x", "From: Mara Lind\nSent: Monday\nTo: Ada\nSubject: x\n\nText")).toBeNull();
   });
 
+  it.each([
+    ["---------- Doorgestuurd bericht ----------", "Afzender", "Onderwerp"],
+    ["> ----- Pārsūtīta ziņa -----", "> No", "> Tēma"],
+    ["Początek przekazywanej wiadomości:", "Nadawca", "Temat"],
+  ])("is said by the line above it, whatever its subject: %s", async (line, from, subject) => {
+    const text = `See below.\n\n${line}\n${from}: Mara <mara@b.example>\n${subject}: VPN\n\nIt drops.`;
+    expect(await inText("x", text)).toMatchObject({ from: { address: "mara@b.example" }, note: "See below." });
+  });
+
+  it("is not said by a sentence", async () => {
+    expect(await inText("x", "Forwarded by hand.\nFrom: Mara <mara@b.example>\nSubject: VPN\n\nIt drops.")).toBeNull();
+  });
+
   it("takes the outermost of two", async () => {
     const text =
       "From: Ola <ola@b.example>\nSubject: outer\n\nsee\n\nFrom: Mara <mara@b.example>\nSubject: inner\n\nText";
