@@ -69,15 +69,22 @@ export const linesOfHtml = (html: string): readonly HtmlLine[] => {
     prefix: "",
     hasBlank: false,
   };
+  let textEnd = 0;
+  /** The position, or past the end tag that it lies in: the parser takes what else stands in one for what follows it. */
+  const outside = (position: number): number =>
+    position === 0 || position === textEnd || html[position - 1] === ">"
+      ? position
+      : html.indexOf(">", position - 1) + 1 || html.length;
   const parser = new Parser({
     onopentag: (name, attributes) => {
-      between(reading, parser.startIndex);
+      between(reading, outside(parser.startIndex));
       if (blocks.has(name)) endLine(reading, false);
       reading.inside = openElement(name, attributes, reading.inside, parser.startIndex);
       reading.depth++;
       if (!reading.inside.isUnseen) start(reading, reading.inside, attributes, parser.endIndex + 1);
     },
     ontext: (text) => {
+      textEnd = parser.endIndex + 1;
       if (reading.inside?.isUnseen) return;
       const rows = reading.inside?.isPreformatted ? text.split("\n") : [text];
       for (const [position, row] of rows.entries()) {
@@ -95,7 +102,8 @@ export const linesOfHtml = (html: string): readonly HtmlLine[] => {
       reading.inside = inside.parent;
       reading.depth--;
       // An element that the next one closes ends before that; one without content ends with its own tag.
-      between(reading, isImplied && inside.start !== parser.startIndex ? parser.startIndex : parser.endIndex + 1);
+      const isBefore = isImplied && inside.start !== parser.startIndex;
+      between(reading, outside(isBefore ? parser.startIndex : parser.endIndex + 1));
     },
   });
   parser.end(html);

@@ -87,6 +87,15 @@ describe("whatever the HTML", () => {
     );
   });
 
+  test.each([
+    '!!</three ##- above -##<br><div class="gmail_quote">!',
+    '!!</three <b><div class="gmail_quote">!',
+    '<p>!!</p class="x"><div class="gmail_quote">!</div>',
+  ])("rule 29: an end tag that holds more than its name is not taken apart: %s", (html) => {
+    expect(dense(foldHtml(html, { isForward: false }))).toBe(dense(html));
+    expect(foldHtml(html, { isForward: false })).toContain('<details><div class="gmail_quote">!');
+  });
+
   test("rule 31: what comes out of folding and sanitising is sanitised", () => {
     fc.assert(
       fc.property(anyHtml, (html) => {
