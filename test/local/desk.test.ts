@@ -61,6 +61,14 @@ describe("a mail over SMTP", () => {
       .parse((await desk.client.api("GET", `/v1/tickets/${ticket.id}/attachments/${files[0]?.id}`)).body);
     const downloaded = new Uint8Array(await (await fetch(link.download.url)).arrayBuffer());
     expect(sha256(downloaded)).toBe(sha256(bytes));
+
+    const mails = z
+      .object({ items: z.array(z.looseObject({ mail: z.looseObject({ raw: z.string() }) })) })
+      .parse((await desk.client.api("GET", `/v1/tickets/${ticket.id}/messages`)).body).items;
+    const raw = z
+      .looseObject({ download: z.looseObject({ url: z.string() }) })
+      .parse((await desk.client.api("GET", mails[0]?.mail.raw ?? "")).body);
+    expect(await (await fetch(raw.download.url)).text()).toContain(body.slice(0, 1_000));
   }, 60_000);
 
   test("to an address of another domain is refused", async () => {
