@@ -171,9 +171,10 @@ describe("whatever is done to a ticket", () => {
 
   test("no step is due at an instant that was over when it could first be known", () => {
     always(({ before, events }) => {
+      // A commit that was full has left what was due for the next one, which the ticket's wake-up tells.
+      const [known = ""] = [before?.updatedAt, before?.wakeAt].filter((at) => typeof at === "string").toSorted();
       for (const event of events)
-        if (event.type === "sla.escalated" || event.type === "sla.skipped")
-          expect(event.dueAt >= (before?.updatedAt ?? event.dueAt)).toBe(true);
+        if (event.type === "sla.escalated" || event.type === "sla.skipped") expect(event.dueAt >= known).toBe(true);
     });
   });
 
