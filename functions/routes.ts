@@ -1,3 +1,4 @@
+import { adminRoutes } from "#functions/admin/routes.ts";
 import { apiRoutes } from "#functions/api/routes.ts";
 import type { RouteDescription } from "#functions/http/route.ts";
 import { readRoutes } from "#functions/read/routes.ts";
@@ -5,7 +6,7 @@ import { slaRoutes } from "#functions/sla/routes.ts";
 import { unsubscribeRoutes } from "#functions/unsubscribe/routes.ts";
 
 /** The functions behind the HTTP API. */
-export const httpFunctions = ["read", "api", "sla", "unsubscribe"] as const;
+export const httpFunctions = ["read", "api", "sla", "admin", "unsubscribe"] as const;
 export type HttpFunction = (typeof httpFunctions)[number];
 /** What is no route goes to it. */
 export const defaultFunction: HttpFunction = "read";
@@ -19,6 +20,7 @@ const parts: Readonly<Record<HttpFunction, readonly RouteDescription[]>> = {
   read: readRoutes,
   api: apiRoutes,
   sla: slaRoutes,
+  admin: adminRoutes,
   unsubscribe: unsubscribeRoutes,
 };
 

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
@@ -7,7 +6,7 @@ import { type ApiKey, type Scope, scopes } from "#shared/access/principal.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { environment } from "#shared/aws/environment.ts";
 import { storedSecret } from "#shared/aws/stored-secret.ts";
-import { systemClock, systemIds } from "#shared/aws/system.ts";
+import { jitteredBackoff, systemClock, systemIds, systemRandomBytes } from "#shared/aws/system.ts";
 import { createKey, type KeyPorts, revokeKey } from "#shared/manage-keys.ts";
 import { keyStore } from "#shared/store/key-store.ts";
 import { webhookSecret } from "#shared/webhook/signature.ts";
@@ -53,7 +52,13 @@ const main = async (): Promise<void> => {
     return console.log(webhookSecret(key, given(values.desk, "--desk"), given(values.id, "--id")));
   }
   const table = dynamoTable(new DynamoDBClient(at), given(values.table ?? process.env[environment.table], "--table"));
-  const ports: Omit<KeyPorts, "pepper"> = { table, clock: systemClock, ids: systemIds, randomBytes };
+  const ports: Omit<KeyPorts, "pepper"> = {
+    table,
+    clock: systemClock,
+    backoff: jitteredBackoff,
+    ids: systemIds,
+    randomBytes: systemRandomBytes,
+  };
 
   if (action === "create") {
     const arn = given(values.pepper ?? process.env[environment.keyPepper], "--pepper");

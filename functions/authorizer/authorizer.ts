@@ -3,13 +3,18 @@ import { type SignInPorts, signedIn } from "#functions/authorizer/sign-in.ts";
 import type { Principal } from "#shared/access/principal.ts";
 import { type PrincipalContext, toPrincipalContext } from "#shared/access/principal-context.ts";
 import { bearerToken, opens, parseAuthorization, type Token } from "#shared/access/token.ts";
-import type { Clock, Secret } from "#shared/ports/ports.ts";
+import { errorFields } from "#shared/aws/log.ts";
+import type { Instant } from "#shared/instant.ts";
+import type { Clock, Log, Secret } from "#shared/ports/ports.ts";
 import type { KeyStore } from "#shared/store/key-store.ts";
+import type { KeyUses } from "#shared/store/key-uses.ts";
 
 export interface AuthorizerPorts extends SignInPorts {
   readonly keys: Pick<KeyStore, "load">;
   readonly pepper: Secret;
+  readonly uses: Pick<KeyUses, "record">;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 type Verdict = APIGatewaySimpleAuthorizerWithContextResult<Partial<PrincipalContext>>;
@@ -32,7 +37,19 @@ export const authorize = async (
 
 const ofKey = async (ports: AuthorizerPorts, { keyId, secret }: Token): Promise<Principal | undefined> => {
   const [key, pepper] = await Promise.all([ports.keys.load(keyId), ports.pepper.read()]);
-  return opens(key, secret, pepper, ports.clock.now()) ? key : undefined;
+  const now = ports.clock.now();
+  if (!opens(key, secret, pepper, now)) return undefined;
+  await recordUse(ports, keyId, now);
+  return key;
+};
+
+/** Nobody is kept out because the use of a key could not be written down. */
+const recordUse = async ({ uses, log }: AuthorizerPorts, keyId: string, now: Instant): Promise<void> => {
+  try {
+    await uses.record(keyId, now);
+  } catch (error) {
+    log.error("use of a key not recorded", { keyId, ...errorFields(error) });
+  }
 };
 
 /** Desks and rights are read for each request, where it is answered: here it is only established who calls. */

@@ -67,7 +67,12 @@ export interface RouteDescription {
   readonly summary: string;
   /** Schemas are made at first use: a start-up pays for none, a request for those of its own route. */
   readonly request: () => Parts;
-  readonly response: { readonly status: number; readonly schema: () => z.ZodMiniType };
+  readonly response: {
+    readonly status: number;
+    /** What a PUT answers that made what was not there (RFC 9110 §9.3.4). */
+    readonly created?: 201;
+    readonly schema: () => z.ZodMiniType;
+  };
 }
 
 /** A route as the function that serves it has it, with what it needs of the world. */
@@ -82,7 +87,7 @@ type Definition<P extends Parts, R extends z.ZodMiniType, Ports> = Pick<
 > & {
   readonly permission: Permission;
   readonly request: () => P;
-  readonly response: { readonly status: number; readonly schema: () => R };
+  readonly response: Omit<RouteDescription["response"], "schema"> & { readonly schema: () => R };
   readonly handler: (ports: Ports, call: Call<P>) => Promise<Answer<z.output<R>>>;
 };
 

@@ -73,9 +73,13 @@ const pathsOf = (routes: readonly RouteDescription[]): OpenApi["paths"] => {
 
 const operationOf = ({ operationId, summary, permission, response, ...route }: RouteDescription): Json => {
   const request = route.request();
+  const answer = (description: string): Json => ({
+    description,
+    content: { "application/json": { schema: { $ref: reference(components.get(response.schema())?.id ?? "") } } },
+  });
   return {
     operationId,
-    summary: permission ? `${summary} (scope \`${permission}\`)` : summary,
+    summary: permission && permission !== "authenticated" ? `${summary} (scope \`${permission}\`)` : summary,
     ...(permission === null && { security: [] }),
     parameters: [
       ...parametersOf("path", request["params"]),
@@ -89,10 +93,8 @@ const operationOf = ({ operationId, summary, permission, response, ...route }: R
       },
     }),
     responses: {
-      [response.status]: {
-        description: "Done",
-        content: { "application/json": { schema: { $ref: reference(components.get(response.schema())?.id ?? "") } } },
-      },
+      [response.status]: answer("Done"),
+      ...(response.created && { [response.created]: answer("Done: it was not there before") }),
       default: { $ref: "#/components/responses/Problem" },
     },
   };

@@ -41,6 +41,7 @@ export class DeskApi extends HttpApi {
       api: integrationOf("api", props.functions),
       read: integrationOf("read", props.functions),
       sla: integrationOf("sla", props.functions),
+      admin: integrationOf("admin", props.functions),
       unsubscribe: integrationOf("unsubscribe", props.functions),
     };
     const defaultIntegration = integrations[defaultFunction];

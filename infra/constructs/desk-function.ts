@@ -18,7 +18,6 @@ import type { Construct } from "constructs";
 import { environment } from "#shared/aws/environment.ts";
 import type { SignIn } from "#shared/desk/desk.ts";
 import type { IndexName } from "#shared/ports/table.ts";
-import { staffPrefix } from "#shared/store/keys.ts";
 import { acknowledge, acknowledgeBelow } from "./acknowledge.ts";
 import { bundle } from "./bundling.ts";
 import type { DeskSecret } from "./desk-secret.ts";
@@ -92,13 +91,13 @@ export class DeskFunction extends LambdaFunction {
     return this.tell("table", table.tableName);
   }
 
-  /** Queries of the desks' people alone, for functions that may query nothing else of the table. */
-  bindStaff(table: DeskTable): this {
+  /** One operation on the items whose partition key begins with `prefix`, and on no others. */
+  bindTablePart(table: DeskTable, operation: TableOperation, prefix: string): this {
     this.addToRolePolicy(
       new PolicyStatement({
-        actions: [tableActions.query],
+        actions: [tableActions[operation]],
         resources: [table.tableArn],
-        conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${staffPrefix}*`] } },
+        conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${prefix}*`] } },
       }),
     );
     return this;

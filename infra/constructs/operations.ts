@@ -12,6 +12,7 @@ import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Subscription, SubscriptionProtocol, Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
+import { httpFunctions } from "#functions/routes.ts";
 import type { MetricName } from "#shared/ports/ports.ts";
 import { acknowledge } from "./acknowledge.ts";
 
@@ -86,8 +87,9 @@ export class Operations extends Construct {
       meaning: `Function ${name} failed.`,
       article: "a-function-fails",
     });
-    // How much it has to do shows in what feeds it: its queue, the HTTP API.
-    this.chart(name, [errors], [metric("Duration", "p99")]);
+    // How much it has to do shows in what feeds it, its queue or the HTTP API; the latter shows how long it takes too.
+    const isBehindApi = httpFunctions.some((one) => one === name);
+    this.chart(name, [errors], isBehindApi ? [] : [metric("Duration", "p99")]);
   }
 
   /** Age of the oldest message in the queue `evenkeel-<name>`. */

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
@@ -8,7 +7,7 @@ import { installationOf } from "#infra/local/template/hosted-installation.ts";
 import { scopes } from "#shared/access/principal.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { environment } from "#shared/aws/environment.ts";
-import { systemClock, systemIds } from "#shared/aws/system.ts";
+import { jitteredBackoff, systemClock, systemIds, systemRandomBytes } from "#shared/aws/system.ts";
 import { createKey } from "#shared/manage-keys.ts";
 import { hasWebhooks } from "#shared/webhook/hooks.ts";
 
@@ -45,8 +44,9 @@ export const developmentKey = async (host: Host): Promise<string> => {
       table: dynamoTable(client, variables[environment.table] ?? ""),
       pepper: { read: async () => pepper },
       clock: systemClock,
+      backoff: jitteredBackoff,
       ids: systemIds,
-      randomBytes,
+      randomBytes: systemRandomBytes,
     },
     { name: "development", desks: desks.map(({ id }) => id), scopes },
   );

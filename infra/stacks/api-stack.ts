@@ -3,9 +3,10 @@ import type { Construct } from "constructs";
 import { DeskApi } from "#infra/constructs/desk-api.ts";
 import { DeskFunction } from "#infra/constructs/desk-function.ts";
 import { rawMailPrefix } from "#infra/constructs/mail-names.ts";
+import { keyUsePrefix, staffPrefix } from "#shared/store/keys.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
-/** HTTP API → authorizer → api for changes, read for looking at tickets, sla for work on service levels, unsubscribe for watchers. */
+/** HTTP API → authorizer → api for changes, read for looking at tickets, sla for work on service levels, admin for people and keys, unsubscribe for watchers. */
 export class ApiStack extends Stack {
   /** Where the API is, without a slash at the end. */
   readonly url: string;
@@ -20,7 +21,7 @@ export class ApiStack extends Stack {
       timeout: Duration.seconds(10),
     })
       .bindTable(data.table, ["get", "put", "increment"])
-      .bindStaff(data.table)
+      .bindTablePart(data.table, "query", staffPrefix)
       .bindBucket("files", data.files, ["put"]);
 
     const read = new DeskFunction(this, "read", {
@@ -42,6 +43,15 @@ export class ApiStack extends Stack {
       timeout: Duration.seconds(20),
     }).bindTable(data.table, ["get", "query", "put"], ["byDue", "byDesk"]);
 
+    const admin = new DeskFunction(this, "admin", {
+      surroundings,
+      description: "Manages the desks' people and API keys",
+      memorySize: 1024,
+      timeout: Duration.seconds(10),
+    })
+      .bindTable(data.table, ["get", "query", "put"])
+      .bindSecret("keyPepper", data.keyPepper);
+
     const unsubscribe = new DeskFunction(this, "unsubscribe", {
       surroundings,
       description: "Takes watchers off tickets they want no more mail of",
@@ -49,7 +59,7 @@ export class ApiStack extends Stack {
       timeout: Duration.seconds(10),
     })
       .bindTable(data.table, ["get", "put"])
-      .bindStaff(data.table)
+      .bindTablePart(data.table, "query", staffPrefix)
       .bindSecret("replyKey", data.replyKey);
 
     const authorizer = new DeskFunction(this, "authorizer", {
@@ -59,10 +69,11 @@ export class ApiStack extends Stack {
       timeout: Duration.seconds(5),
     })
       .bindTable(data.table, ["get"])
+      .bindTablePart(data.table, "put", keyUsePrefix)
       .bindSecret("keyPepper", data.keyPepper)
       .bindSignIn(data.signIn);
 
-    const http = new DeskApi(this, "http", { functions: { api, read, sla, unsubscribe }, authorizer });
+    const http = new DeskApi(this, "http", { functions: { api, read, sla, admin, unsubscribe }, authorizer });
     surroundings.operations.watchApi(http.apiId);
     this.url = http.apiEndpoint;
     new CfnOutput(this, "ApiUrl", { description: "URL of the API", value: this.url });

@@ -9,6 +9,7 @@ import { MailReceipt } from "#infra/constructs/mail-receipt.ts";
 import { requireReceivingRegion } from "#infra/constructs/mail-regions.ts";
 import { MailSender } from "#infra/constructs/mail-sender.ts";
 import { WorkQueue } from "#infra/constructs/work-queue.ts";
+import { staffPrefix } from "#shared/store/keys.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
 export interface MailStackProps extends DeskStackProps {
@@ -59,7 +60,7 @@ export class MailStack extends Stack {
       timeout: Duration.seconds(15),
     })
       .bindTable(data.table, ["get", "put"])
-      .bindStaff(data.table);
+      .bindTablePart(data.table, "query", staffPrefix);
 
     const received = new WorkQueue(this, "mail-in", {
       operations,

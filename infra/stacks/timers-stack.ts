@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import { DeskFunction } from "#infra/constructs/desk-function.ts";
 import { FunctionSchedule } from "#infra/constructs/function-schedule.ts";
 import { WorkQueue } from "#infra/constructs/work-queue.ts";
+import { staffPrefix } from "#shared/store/keys.ts";
 import { timerConsumers } from "#shared/wake-ups.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
@@ -30,7 +31,7 @@ export class TimersStack extends Stack {
       feedsItself: true,
     })
       .bindTable(data.table, ["get", "put"])
-      .bindStaff(data.table);
+      .bindTablePart(data.table, "query", staffPrefix);
 
     this.timer = new WorkQueue(this, "timer", {
       operations,

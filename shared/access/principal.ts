@@ -46,6 +46,10 @@ export type Principal = KeyPrincipal | SignedInPrincipal;
 export interface ApiKey extends KeyPrincipal {
   /** Hex HMAC-SHA-256 of the secret under the pepper. */
   readonly hash: string;
+  /** The secret before the last rotation, and how long it still opens. */
+  readonly previous: { readonly hash: string; readonly until: string } | null;
+  /** Who made it: address of a person, id of a key, or how else it was made. */
+  readonly createdBy: string;
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly revokedAt: string | null;

@@ -34,8 +34,16 @@ export const hashSecret = (pepper: string, secret: string): string =>
 /** What a secret is compared with when there is no such key, so that this takes as long as a wrong secret. */
 const noHash = "0".repeat(64);
 
-/** Whether the secret is that of the key, and the key is in force at `now`. Takes the same time whatever is wrong. */
+/**
+ * Whether the secret is that of the key, or the one before it that still opens, and the key is in force at `now`. Takes
+ * the same time whatever is wrong.
+ */
 export const opens = (key: ApiKey | undefined, secret: string, pepper: string, now: Instant): boolean => {
-  const same = timingSafeEqual(Buffer.from(hashSecret(pepper, secret), "hex"), Buffer.from(key?.hash ?? noHash, "hex"));
-  return same && key !== undefined && key.revokedAt === null && now < key.expiresAt;
+  const hash = Buffer.from(hashSecret(pepper, secret), "hex");
+  const isOf = (stored = noHash): boolean => timingSafeEqual(hash, Buffer.from(stored, "hex"));
+  const [isPresent, isPrevious] = [isOf(key?.hash), isOf(key?.previous?.hash)];
+  const { until = "" } = key?.previous ?? {};
+  return (
+    (isPresent || (isPrevious && now < until)) && key !== undefined && key.revokedAt === null && now < key.expiresAt
+  );
 };

@@ -11,6 +11,9 @@ export interface Ids {
   next(): string;
 }
 
+/** `count` bytes from a cryptographically secure source. */
+export type RandomBytes = (count: number) => Uint8Array;
+
 /** A queue of JSON bodies. Sends in batches; throws when a message could not be sent. */
 export interface Queue<Body> {
   send(

@@ -25,10 +25,15 @@ import type { ThreadId, TimerShard } from "#shared/ports/ticket-store.ts";
  * | mail reconciler                   | how far it has listed      RECONCILE / #                               |
  * | authorizer                        | API key                    KEY#<key id> / #                            |
  * | list of API keys                  | directory entries          KEYS / <key id>                             |
+ * | a desk's API keys                 | directory entries          KEYS#<desk> / <key id>                      |
+ * | when a key was last used          | its hour                   USED#<key id> / #                           |
  * | mail-out, before each mail        | addresses not to mail      SUPPRESSED#<desk> / <address>, with TTL     |
  * | mail-out, before automatic mail   | automatic mails of a day   AUTOMATIC#<address> / #, with TTL           |
  * | a request, for a person           | membership of a desk       STAFF#<desk> / MEMBER#<address>             |
  * | routing, notices, people          | members and groups         STAFF#<desk> / MEMBER#<address>, GROUP#<id> |
+ * | people                            | what a person prefers      PERSON#<address> / #                        |
+ * | log of what was administered      | events, in order           ADMIN#<desk> / <n, 8 digits>                |
+ * | any change of people or keys      | length of that log         ADMIN#<desk> / #                            |
  * | state of a webhook                | how calls of it went       WEBHOOK#<desk>#<webhook> / #                |
  * | mail-out, a digest                | notices that wait          DIGEST#<desk>#<member> / <sendAt>#<job>     |
  * | sweep                             | digests that fall due      DIGESTS / <sendAt>#<desk>#<member>          |
@@ -92,6 +97,10 @@ export const outboxKey = (queue: string, id: string): Key => ({ pk: `${outboxPre
 export const reconcileKey: Key = { pk: "RECONCILE", sk: "#" };
 export const apiKeyKey = (keyId: string): Key => ({ pk: `KEY#${keyId}`, sk: "#" });
 export const keyDirectoryKey = (keyId: string): Key => ({ pk: "KEYS", sk: keyId });
+export const deskKeyKey = (desk: string, keyId: string): Key => ({ pk: `KEYS#${desk}`, sk: keyId });
+/** What the partition keys of the hours of last use begin with. */
+export const keyUsePrefix = "USED#";
+export const keyUseKey = (keyId: string): Key => ({ pk: keyUsePrefix + keyId, sk: "#" });
 export const memberKey = (desk: string, address: string): Key => ({
   pk: staffPrefix + desk,
   sk: staffPart.member + address,
@@ -101,6 +110,14 @@ export const groupKey = (desk: string, id: string): Key => ({ pk: staffPrefix + 
 export const staffPrefix = "STAFF#";
 /** What the sort keys of members and groups begin with. */
 export const staffPart = { member: "MEMBER#", group: "GROUP#" } as const;
+export const personKey = (address: string): Key => ({ pk: `PERSON#${address}`, sk: "#" });
+/** The length of a desk's admin log: whoever changes what it is about changes this too, one after the other. */
+export const adminHeadKey = (desk: string): Key => ({ pk: `ADMIN#${desk}`, sk: "#" });
+/** Not below `EVENT#`, which is what tickets have: dispatch makes effects of those. */
+export const adminEventKey = (desk: string, n: number): Key => ({
+  pk: adminHeadKey(desk).pk,
+  sk: String(n).padStart(8, "0"),
+});
 export const webhookKey = (desk: string, webhook: string): Key => ({ pk: `WEBHOOK#${desk}#${webhook}`, sk: "#" });
 export const waitingNoticeKey = ({ desk, member, sendAt }: Digest, job: string): Key => ({
   pk: `DIGEST#${desk}#${member}`,

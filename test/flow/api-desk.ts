@@ -1,4 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
+import { adminHandler } from "#functions/admin/admin.ts";
+import type { AdminPorts } from "#functions/admin/ports.ts";
 import { apiHandler } from "#functions/api/api.ts";
 import type { ApiPorts } from "#functions/api/ports.ts";
 import { authorize } from "#functions/authorizer/authorizer.ts";
@@ -14,12 +16,16 @@ import { unsubscribeHandler } from "#functions/unsubscribe/unsubscribe.ts";
 import type { PrincipalContext } from "#shared/access/principal-context.ts";
 import { nothingStored, staffSeconds, withStaff } from "#shared/access/staff.ts";
 import type { Desk } from "#shared/desk/desk.ts";
+import { plusSeconds } from "#shared/instant.ts";
 import { keep } from "#shared/kept.ts";
 import { createKey, type KeySpec } from "#shared/manage-keys.ts";
 import type { Table } from "#shared/ports/table.ts";
+import { adminLog } from "#shared/store/admin-log.ts";
 import { deliveries } from "#shared/store/deliveries.ts";
 import { heldMails } from "#shared/store/held-mails.ts";
 import { keyStore } from "#shared/store/key-store.ts";
+import { keyUses } from "#shared/store/key-uses.ts";
+import { peopleStore } from "#shared/store/people-store.ts";
 import { staffStore } from "#shared/store/staff-store.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
@@ -66,9 +72,13 @@ export interface Response {
 
 /**
  * The functions of the API with the authorizer in front, as API Gateway joins them, over a table in memory; `installed`
- * are the desks at each request.
+ * are the desks at each request, `gatewaySeconds` is how long the gateway keeps what the authorizer said of a header.
  */
-export const apiDesk = (wrap: (table: Table) => Table = (table) => table, installed = () => desks) => {
+export const apiDesk = (
+  wrap: (table: Table) => Table = (table) => table,
+  installed = () => desks,
+  gatewaySeconds = 0,
+) => {
   const memory = memoryTable();
   const table = wrap(memory);
   const clock = fakeClock();
@@ -79,6 +89,8 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
   const found = issuerKeys({ documents: issuer.documents, clock, log }, signIn.issuer);
   const replyKey = memorySecret(signingKey);
   const store = ticketStore(table);
+  let secrets = 0;
+  const randomBytes = (count: number): Uint8Array => new Uint8Array(count).fill(++secrets);
   const mails = deliveries(table);
   const suppressed = suppressions(table);
   /** Ports at each request, over the table as far as the function may use it. */
@@ -86,7 +98,7 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
     const permitted = permittedTable(table, name);
     const staff = staffStore(permitted);
     const kept = keep(clock, staffSeconds, () => Promise.all(installed().map(({ id }) => staff.of(id))));
-    return async (): Promise<ApiPorts & ReadPorts & UnsubscribePorts> => {
+    return async (): Promise<ApiPorts & ReadPorts & UnsubscribePorts & AdminPorts> => {
       const stored = await kept.read();
       return {
         store: ticketStore(permitted),
@@ -96,7 +108,8 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
         backoff: noBackoff,
         fileLinks: memoryFileLinks,
         rawMailLinks: memoryFileLinks,
-        desks: installed().map((desk, n) => withStaff(desk, stored[n] ?? nothingStored)),
+        desks:
+          name === "admin" ? installed() : installed().map((desk, n) => withStaff(desk, stored[n] ?? nothingStored)),
         staff,
         webhooks: webhookStates(permitted),
         deliveries: deliveries(permitted),
@@ -104,6 +117,13 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
         heldMails: heldMails(permitted),
         description: () => openApi(routes),
         replyKey,
+        table: permitted,
+        pepper,
+        randomBytes,
+        people: peopleStore(permitted),
+        keys: keyStore(permitted),
+        keyUses: keyUses(permitted),
+        adminLog: adminLog(permitted, { clock, backoff: noBackoff }),
       };
     };
   };
@@ -111,16 +131,29 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
     read: readHandler(portsOf("read"), log),
     api: apiHandler(portsOf("api"), log),
     sla: slaHandler(portsOf("sla"), log),
+    admin: adminHandler(portsOf("admin"), log),
     unsubscribe: unsubscribeHandler(portsOf("unsubscribe"), log),
   };
   let requests = 0;
-  let secrets = 0;
+  const uses = keyUses(permittedTable(table, "authorizer"));
 
   /** Makes an API key and returns its token. */
   const key = async (spec: Partial<KeySpec> = {}): Promise<string> => {
-    const randomBytes = (count: number): Uint8Array => new Uint8Array(count).fill(++secrets);
     const all = { name: "test", desks: ["it"], scopes: ["tickets.read", "tickets.write"], ...spec } as const;
-    return (await createKey({ table: memory, pepper, clock, ids, randomBytes }, all)).token;
+    return (await createKey({ table: memory, pepper, clock, backoff: noBackoff, ids, randomBytes }, all)).token;
+  };
+
+  const verdicts = new Map<
+    string,
+    { readonly verdict: Awaited<ReturnType<typeof authorize>>; readonly until: string }
+  >();
+  const verdictOn = async (header: string) => {
+    const kept = verdicts.get(header);
+    if (kept && clock.now() < kept.until) return kept.verdict;
+    const ports = { keys: keyStore(memory), pepper, uses, clock, log, signIn, issuerKeys: found };
+    const verdict = await authorize(ports, { identitySource: [header] });
+    verdicts.set(header, { verdict, until: plusSeconds(clock.now(), gatewaySeconds) });
+    return verdict;
   };
 
   const call = async (method: string, target: string, { person, ...given }: Request = {}): Promise<Response> => {
@@ -136,8 +169,7 @@ export const apiDesk = (wrap: (table: Table) => Table = (table) => table, instal
     if (route && route.permission !== null) {
       const header = event.headers["authorization"];
       if (!header) return gateway(401, "Unauthorized");
-      const ports = { keys: keyStore(memory), pepper, clock, log, signIn, issuerKeys: found };
-      const verdict = await authorize(ports, { identitySource: [header] });
+      const verdict = await verdictOn(header);
       if (!verdict.isAuthorized) return gateway(403, "Forbidden");
       context = verdict.context;
     }

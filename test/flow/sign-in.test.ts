@@ -4,7 +4,8 @@ import { authorize } from "#functions/authorizer/authorizer.ts";
 import { issuerKeys } from "#functions/authorizer/issuer-keys.ts";
 import { createKey } from "#shared/manage-keys.ts";
 import { keyStore } from "#shared/store/key-store.ts";
-import { fakeClock } from "#test/fakes/clock.ts";
+import { keyUses } from "#shared/store/key-uses.ts";
+import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
 import {
   base64url,
   fakeIssuer,
@@ -29,7 +30,7 @@ const door = () => {
   const memory = memoryTable();
   const pepper = memorySecret("pepper");
   const found = issuerKeys({ documents: issuer.documents, clock, log }, signIn.issuer);
-  const ports = { keys: keyStore(memory), pepper, clock, log, signIn, issuerKeys: found };
+  const ports = { keys: keyStore(memory), uses: keyUses(memory), pepper, clock, log, signIn, issuerKeys: found };
   return {
     issuer,
     clock,
@@ -39,7 +40,8 @@ const door = () => {
     apiKey: async () => {
       const spec = { name: "test", desks: ["it"], scopes: ["tickets.read"] } as const;
       const randomBytes = (count: number) => new Uint8Array(count).fill(1);
-      return (await createKey({ table: memory, pepper, clock, ids: fakeIds(), randomBytes }, spec)).token;
+      return (await createKey({ table: memory, pepper, clock, backoff: noBackoff, ids: fakeIds(), randomBytes }, spec))
+        .token;
     },
   };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { permissions, queryStaffAlone, wildcards } from "./permissions.ts";
+import { partsOfTable, permissions, wildcards } from "./permissions.ts";
 import { type Resource, readable, type Templates } from "./synthesise.ts";
 
 interface Statement {
@@ -42,6 +42,8 @@ const statementsOf = ({ stack, id, properties }: Resource): readonly Statement[]
         conditions: JSON.stringify(Condition ?? {}),
       };
     });
+
+const rolesOf = ({ properties }: Resource): string => list(properties["Roles"]).map(readable).join();
 
 /** reliability policy: rights of functions and of services, statement by statement. */
 export const iamPolicies = (templates: () => Templates) =>
@@ -87,25 +89,28 @@ export const iamPolicies = (templates: () => Templates) =>
       expect(sending[0]?.conditions).toContain("ses:FromAddress");
     });
 
-    it("to query the table are bound to the desks' people where nothing else is looked for", () => {
+    it("that are for one kind of items reach no others", () => {
       const bound = templates()
         .ofType("AWS::IAM::Policy")
-        .filter((policy) =>
-          statementsOf(policy).some(
-            ({ actions, resources, conditions }) =>
-              actions.join() === "dynamodb:Query" &&
-              resources.join() === "{table}" &&
-              conditions === '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["STAFF#*"]}}',
-          ),
-        )
-        .map(({ properties }) => list(properties["Roles"]).map(readable).join());
-      expect(bound.sort()).toEqual(queryStaffAlone.map((name) => `{${name.replace("-", "")}role}`));
-      const unbound = templates()
-        .ofType("AWS::IAM::Policy")
-        .filter(({ properties }) => bound.includes(list(properties["Roles"]).map(readable).join()))
-        .flatMap(statementsOf)
-        .filter(({ actions, conditions }) => actions.includes("dynamodb:Query") && conditions === "{}");
-      expect(unbound).toEqual([]);
+        .flatMap((policy) => statementsOf(policy).map((statement) => ({ ...statement, role: rolesOf(policy) })))
+        .filter(({ resources, conditions }) => resources.join() === "{table}" && conditions !== "{}")
+        .map(({ role, actions, conditions }) => ({ role, actions, conditions }));
+      const wanted = Object.entries(partsOfTable).map(([name, { action, prefix }]) => ({
+        role: `{${name.replace("-", "")}role}`,
+        actions: [action],
+        conditions: JSON.stringify({ "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${prefix}*`] } }),
+      }));
+      const byRole = (one: { readonly role: string }, other: { readonly role: string }): number =>
+        one.role < other.role ? -1 : 1;
+      expect(bound.sort(byRole)).toEqual(wanted.sort(byRole));
+      for (const { role, actions } of wanted) {
+        const others = templates()
+          .ofType("AWS::IAM::Policy")
+          .filter((policy) => rolesOf(policy) === role)
+          .flatMap(statementsOf)
+          .filter(({ conditions }) => conditions === "{}");
+        expect(others.filter((statement) => statement.actions.some((action) => actions.includes(action)))).toEqual([]);
+      }
     });
 
     it("of each function are exactly the reviewed ones", () => {

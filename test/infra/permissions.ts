@@ -31,9 +31,10 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{table}/index/byDue": query,
     "{table}/index/byDesk": query,
   },
+  admin: { "{table}": [...changeTickets, ...query], "{keypepper}": readSecret },
   // It is open to all: anything more would be at the reach of anybody.
   unsubscribe: { "{table}": [...changeTickets, ...query], "{replykey}": readSecret },
-  authorizer: { "{table}": ["dynamodb:GetItem"], "{keypepper}": readSecret },
+  authorizer: { "{table}": ["dynamodb:GetItem", "dynamodb:PutItem"], "{keypepper}": readSecret },
   "mail-in": {
     "{table}": [...changeTickets, "dynamodb:Query", numberTickets],
     "{rawmail}": ["s3:ListBucket"],
@@ -86,8 +87,14 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
   },
 };
 
-/** Functions that may query nothing but the desks' people. */
-export const queryStaffAlone = ["api", "mail-events", "timer", "unsubscribe"];
+/** Functions that may do something of the above only to items of one kind, by what their partition keys begin with. */
+export const partsOfTable: Readonly<Record<string, { readonly action: string; readonly prefix: string }>> = {
+  api: { action: "dynamodb:Query", prefix: "STAFF#" },
+  authorizer: { action: "dynamodb:PutItem", prefix: "USED#" },
+  "mail-events": { action: "dynamodb:Query", prefix: "STAFF#" },
+  timer: { action: "dynamodb:Query", prefix: "STAFF#" },
+  unsubscribe: { action: "dynamodb:Query", prefix: "STAFF#" },
+};
 
 /** Resources that end in a wildcard, and why each one must. */
 export const wildcards: Readonly<Record<string, string>> = {

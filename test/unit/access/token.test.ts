@@ -13,6 +13,8 @@ const key: ApiKey = {
   scopes: ["tickets.read"],
   person: null,
   hash: hashSecret("pepper", secret),
+  previous: null,
+  createdBy: "command line",
   createdAt: "2026-11-01T09:00:00.000Z",
   expiresAt: "2026-12-01T09:00:00.000Z",
   revokedAt: null,
@@ -49,6 +51,15 @@ test.each([
   ["a revoked key", { ...key, revokedAt: now }, secret, "pepper", now],
 ])("%s opens nothing", (_what, tried, secretTried, pepper, at) => {
   expect(opens(tried, secretTried, pepper, at)).toBe(false);
+});
+
+test("the secret before the last rotation opens as long as it was left to", () => {
+  const rotated = { ...key, hash: hashSecret("pepper", "n".repeat(43)), previous: { hash: key.hash, until: now } };
+  expect(opens(rotated, secret, "pepper", "2026-11-23T08:59:59.999Z")).toBe(true);
+  expect(opens(rotated, secret, "pepper", now)).toBe(false);
+  expect(opens(rotated, "n".repeat(43), "pepper", now)).toBe(true);
+  const revoked = { ...rotated, revokedAt: "2026-11-23T08:00:00.000Z" };
+  expect(opens(revoked, secret, "pepper", "2026-11-23T08:59:59.999Z")).toBe(false);
 });
 
 test("a hash tells nothing of the secret and differs with the pepper", () => {

@@ -81,7 +81,7 @@ test("a person who signed in travels through the authorizer's context", () => {
 });
 
 test("a principal travels through the authorizer's context whole, and without the key's hash", () => {
-  const key = { ...app, hash: "h", createdAt: "", expiresAt: "", revokedAt: null };
+  const key = { ...app, hash: "h", previous: null, createdBy: "", createdAt: "", expiresAt: "", revokedAt: null };
   const context = toPrincipalContext(key);
   expect(Object.values(context).every((value) => typeof value === "string")).toBe(true);
   expect(fromPrincipalContext(context)).toEqual(app);
