@@ -81,6 +81,8 @@ export const apiDesk = (
 ) => {
   const memory = memoryTable();
   const table = wrap(memory);
+  /** Apart from the rest, so that what a test lets fail is what its request does. */
+  const usesOfKeys = memoryTable();
   const clock = fakeClock();
   const ids = fakeIds();
   const log = memoryLog();
@@ -122,7 +124,7 @@ export const apiDesk = (
         randomBytes,
         people: peopleStore(permitted),
         keys: keyStore(permitted),
-        keyUses: keyUses(permitted),
+        keyUses: keyUses(permittedTable(usesOfKeys, name)),
         adminLog: adminLog(permitted, { clock, backoff: noBackoff }),
       };
     };
@@ -135,7 +137,7 @@ export const apiDesk = (
     unsubscribe: unsubscribeHandler(portsOf("unsubscribe"), log),
   };
   let requests = 0;
-  const uses = keyUses(permittedTable(table, "authorizer"));
+  const uses = keyUses(permittedTable(usesOfKeys, "authorizer"));
 
   /** Makes an API key and returns its token. */
   const key = async (spec: Partial<KeySpec> = {}): Promise<string> => {
@@ -186,7 +188,7 @@ export const apiDesk = (
     await store.save(buildCommit(ticket, { events: buildEvents(ticket, bodies) }));
   };
 
-  return { call, key, record, memory, clock, log, store, deliveries: mails, suppressions: suppressed };
+  return { call, key, record, memory, usesOfKeys, clock, log, store, deliveries: mails, suppressions: suppressed };
 };
 export type ApiDesk = ReturnType<typeof apiDesk>;
 
