@@ -8,7 +8,8 @@ const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 export const cleanLine = (text: string, max: number): string => {
   const line = text
     .slice(0, max * 8)
-    .replace(/[\s\p{Zl}\p{Zp}]/gu, " ")
+    // U+FEFF is a blank to JavaScript and has no width.
+    .replace(/(?!\ufeff)[\s\p{Zl}\p{Zp}]/gu, " ")
     .replace(invisible, "")
     .replace(/ {2,}/g, " ")
     .trim();
