@@ -55,6 +55,43 @@ export const mailboxesOf = (header: string, limit: number): readonly Mailbox[] =
   return found;
 };
 
+/**
+ * How many authors a From names, valid or not, in whatever way a reader may take it: `<a@b> <c@d>` and `a@b c@d` are two,
+ * though most readers take one of them. An address in a name, quoted or before the brackets, is a name.
+ */
+export const authorsIn = (header: string): number =>
+  withoutQuotes(header)
+    .split(/[,;]/)
+    .reduce((sum, piece) => sum + authorsOfPiece(piece), 0);
+
+const authorsOfPiece = (piece: string): number => {
+  const [, ...bracketed] = piece.split("<");
+  // Between brackets, and behind them; without any, each word.
+  const places = bracketed.length === 0 ? piece.split(/\s/) : bracketed.flatMap((one) => one.split(">"));
+  return places.filter((place) => place.includes("@")).length;
+};
+
+/** Without quoted strings and comments (RFC 5322 §3.2); one that is never closed is none. */
+const withoutQuotes = (header: string): string => {
+  let bare = "";
+  let isQuoted = false;
+  let comments = 0;
+  for (let at = 0; at < header.length; at++) {
+    const character = header.charAt(at);
+    if (character === "\\" && (isQuoted || comments > 0)) at++;
+    else if (isQuoted || (character === '"' && comments === 0)) isQuoted = !isQuoted || character !== '"';
+    else if (character === "(") comments++;
+    else if (comments > 0) comments -= character === ")" ? 1 : 0;
+    else {
+      bare += character;
+      continue;
+    }
+    // What stood in between keeps words apart.
+    if (!bare.endsWith(" ")) bare += " ";
+  }
+  return isQuoted || comments > 0 ? header : bare;
+};
+
 const nameOf = (name: string, address: PersonId): string | null => {
   const clean = cleanLine(name.replace(/^["']+|["']{1,10}$/g, ""), maxName);
   return clean === "" || clean.toLowerCase() === address ? null : clean;

@@ -1,4 +1,4 @@
-import { mailboxesOf } from "#shared/mail/addresses.ts";
+import { authorsIn, mailboxesOf } from "#shared/mail/addresses.ts";
 import { decodeField, reencodedField } from "#shared/mail/mime/encoded-words.ts";
 import { charsetsOf, fieldOf, type Part } from "#shared/mail/mime/part.ts";
 import type { ReceivedMail } from "#shared/mail/received-mail.ts";
@@ -23,7 +23,7 @@ export const headersOfMail = (root: Part): MailHeaders => {
   return {
     from: authors[0] ?? null,
     standIn: standIns.flatMap((field) => all(field).flatMap((value) => mailboxesOf(value, 1)))[0] ?? null,
-    ambiguousFrom: all("from").length > 1 || authors.length > 1,
+    ambiguousFrom: all("from").length > 1 || all("from").some((value) => authorsIn(value) > 1),
     to: mailboxesOf(all("to").join(","), maxPeople),
     cc: mailboxesOf(all("cc").join(","), maxPeople),
     subject: cleanLine(decodeField(fieldOf(root, "subject") ?? "", charsets), maxSubject),

@@ -95,6 +95,18 @@ describe("rule 23: mails that are not let in", () => {
     expect(await desk.heldMails()).toEqual([]);
   });
 
+  it.each<[string, Receipt, boolean]>([
+    ["a list broke the signature", { spf: "PASS", dkim: "FAIL", dmarc: "FAIL", dmarcPolicy: "none" }, false],
+    ["a forwarder has its own envelope", { spf: "PASS", dkim: "PASS", dmarc: "FAIL" }, false],
+    ["a forwarder is not named by SPF", { spf: "FAIL", dkim: "PASS", dmarc: "PASS" }, true],
+  ])("are none of these where %s: SPF and DKIM alone say nothing", async (_, receipt, verified) => {
+    const desk = mailDesk();
+    await desk.receiveFixture("plain-vpn", receipt);
+    const [message] = await desk.messages(await desk.onlyTicket());
+    expect(message?.mail?.unverified).toBe(!verified);
+    expect(desk.wantedMails()).toHaveLength(verified ? 1 : 0);
+  });
+
   it.each([
     [{ spam: "GRAY" }, ["spamUnknown"]],
     [{ spam: "PROCESSING_FAILED", virus: "GRAY" }, ["spamUnknown", "virusUnknown"]],
@@ -171,6 +183,9 @@ describe("M5: who a mail seems to be from", () => {
     ["an agent with a NUL", { From: `ada\0@example.org` }],
     ["a group with an agent in it", { From: `Desk: ${agent}, mallory@evil.example;` }],
     ["two authors", { From: `mallory@evil.example, ${agent}` }],
+    ["two authors, one of whom is none", { From: `${agent}, "x y"@evil.example` }],
+    ["two in brackets", { From: `<${agent}> <mallory@evil.example>` }],
+    ["two without a comma", { From: `${agent} mallory@evil.example` }],
     ["two fields", { From: "mallory@evil.example", from: agent }],
     ["a comment", { From: `mallory@evil.example (${agent})` }],
     ["another alphabet", { From: "аda@example.org" }],

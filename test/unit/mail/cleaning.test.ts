@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mailboxesOf, normalAddress } from "#shared/mail/addresses.ts";
+import { authorsIn, mailboxesOf, normalAddress } from "#shared/mail/addresses.ts";
 import { safeFileName } from "#shared/mail/file-names.ts";
+import { riskOfName } from "#shared/mail/risky-names.ts";
 import { sanitiseHtml, textOfHtml } from "#shared/mail/sanitise.ts";
 import { numberInSubject, shortDescriptionOf } from "#shared/mail/subject.ts";
 import { cleanLine, cut, cutBytes } from "#shared/mail/words.ts";
@@ -27,7 +28,7 @@ describe("a clean line", () => {
   });
 });
 
-describe("a file name", () => {
+describe("M10, CVE-2026-28289: a file name", () => {
   it("is safe, and stays what it is when it is made safe again", () => {
     const hostile = fc.array(
       fc.oneof(
@@ -49,8 +50,76 @@ describe("a file name", () => {
     );
   });
 
+  const unseen = [
+    "\u200b",
+    "\u200c",
+    "\u200d",
+    "\u2060",
+    "\ufeff",
+    "\u00ad",
+    "\u202e",
+    "\u2066",
+    "\u061c",
+    "\u180e",
+    "\0",
+    "\x7f",
+  ];
+  const programs = [".htaccess", "run.exe", "run.exe.", "a.php.js", "con.bat", "x.svg", "deep/../run.cmd", "run.exe "];
+
+  it("is judged by what is left of it when nobody sees the rest", () => {
+    for (const name of programs)
+      for (const mark of unseen)
+        for (const at of [0, 1, Math.floor(name.length / 2), name.length - 1, name.length]) {
+          const hidden = safeFileName(`${name.slice(0, at)}${mark}${name.slice(at)}`);
+          expect(hidden).toBe(safeFileName(name));
+          expect(hidden).not.toMatch(/^\./);
+          expect(riskOfName(hidden)).toBe(name === ".htaccess" ? null : name === "x.svg" ? "caution" : "blocked");
+        }
+  });
+
   it("keeps its extension when it is shortened", () => {
     expect(safeFileName(`${"ä".repeat(300)}.docx`)).toMatch(/^ä{97}\.docx$/);
+  });
+});
+
+describe("rule 5: who a From names", () => {
+  it.each([
+    ["Mara <mara@example.com>", 1],
+    ['"我" <>', 0],
+    ["From: [??????]", 0],
+    ['"A" <>, "LTD" <ly@example.com>', 1],
+    ["Company, LTD <ly@example.com>", 1],
+    ["mara@example.com <mara@example.com>", 1],
+    ['"ada@example.org, bob@example.org" <m@evil.example>', 1],
+    ["m@evil.example (ada@example.org (and bob@example.org))", 1],
+    ['"ada@example.org x"@evil.example', 1],
+    ['"Mara Lind <mara@example.com>', 1],
+    ["<<mara@example.com>>", 1],
+    ["Mara;mara@example.com", 1],
+    ["ada@example.org, m@evil.example", 2],
+    ["ada@example.org; m@evil.example", 2],
+    ["ada@example.org m@evil.example", 2],
+    ["<ada@example.org> <m@evil.example>", 2],
+    ["<ada@example.org><m@evil.example>", 2],
+    ["<ada@example.org> m@evil.example", 2],
+    ["ada@example.org(x)m@evil.example", 2],
+    ['ada@example.org, "x y"@evil.example', 2],
+    ["Desk: ada@example.org, m@evil.example;", 2],
+  ])("%s: %i", (from, count) => {
+    expect(authorsIn(from)).toBe(count);
+  });
+
+  it.each([
+    ['"我" <>', []],
+    ['"A" <>, "LTD" <ly@example.com>', ["ly@example.com"]],
+    ["Mara;mara@example.com", ["mara@example.com"]],
+    ["<mailto:mara@example.com>", ["mara@example.com"]],
+    ["Mara <mara@example.com.>", ["mara@example.com"]],
+    ["Mara <mara@example.com >", ["mara@example.com"]],
+    ["Mara <'mara@example.com'>", ["mara@example.com"]],
+    ["Jürgen <jürgen@exämple.com>", ["jürgen@exämple.com"]],
+  ])("%s is read as %j", (from, addresses) => {
+    expect(mailboxesOf(from, 10).map(({ address }) => address)).toEqual(addresses);
   });
 });
 
