@@ -18,6 +18,8 @@ export interface Reading {
   readonly unwrapped: Part[];
   /** Content-IDs made for images that came without one. */
   made: number;
+  /** Wrappings that were looked into: TNEF streams and signatures. */
+  opened: number;
   /** Mails within signatures are opened this deep. */
   readonly depth: number;
 }

@@ -9,15 +9,18 @@ import { readCms } from "#shared/mail/signed-data.ts";
 import { readTnef, type Tnef } from "#shared/mail/tnef.ts";
 
 const maxDepth = 3;
+/** Looking into one takes up to a tenth of a second; no mail program sends more than two. The rest stay files. */
+export const maxOpened = 10;
 
 /** How a part within is read: as the mail itself is. */
 type Read = (part: Part, reading: Reading) => Content;
 
 /** What lies in a leaf that wraps content of the mail: TNEF, or a mail within its signature. Undefined for others. */
 export const expanded = (part: Part, reading: Reading, read: Read): Content | undefined => {
-  if (isTnef(part, reading)) return withinTnef(part, reading);
-  if (isPkcs7Mime(part)) return withinSignature(part, reading, read);
-  return undefined;
+  const isStream = isTnef(part, reading);
+  if (!(isStream || isPkcs7Mime(part)) || reading.opened >= maxOpened) return undefined;
+  reading.opened++;
+  return isStream ? withinTnef(part, reading) : withinSignature(part, reading, read);
 };
 
 const isTnef = (part: Part, { charsets }: Reading): boolean =>
@@ -66,7 +69,8 @@ const withinSignature = (part: Part, reading: Reading, read: Read): Content | un
   reading.unwrapped.push(root);
   const inner: Reading = { ...reading, charsets: [...reading.charsets, ...charsetsOf(root)], depth: reading.depth + 1 };
   const { blocks, files } = read(root, inner);
-  Object.assign(reading, { texts: inner.texts, fallback: inner.fallback, made: inner.made });
+  const { texts, fallback, made, opened } = inner;
+  Object.assign(reading, { texts, fallback, made, opened });
   if (isBlank(blocks) && files.length === 0) return undefined;
   return { blocks, files: [...files, foundFile(part, reading.charsets, true)] };
 };

@@ -30,6 +30,7 @@ export const contentOfMail = (root: Part, context: FoldContext): MailContent => 
     fallback: null,
     unwrapped: [],
     made: 0,
+    opened: 0,
     depth: 0,
   };
   const content = contentWithin(root, reading);

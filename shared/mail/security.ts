@@ -1,4 +1,4 @@
-import { isPkcs7Mime } from "#shared/mail/containers.ts";
+import { isPkcs7Mime, maxOpened } from "#shared/mail/containers.ts";
 import { contentOf, type Part, partsWithin } from "#shared/mail/mime/part.ts";
 import { readCms } from "#shared/mail/signed-data.ts";
 
@@ -11,7 +11,9 @@ export interface MailSecurity {
 
 /** Marks of signatures and encryption in a mail's structure and text (RFC 8551, RFC 3156, RFC 9580 §6.2). */
 export const securityOf = (roots: readonly Part[], text: string): MailSecurity | null => {
-  const marks = roots.flatMap(partsWithin).map(markOf);
+  const parts = roots.flatMap(partsWithin);
+  const messages = parts.filter(isPkcs7Mime).slice(0, maxOpened);
+  const marks = parts.map((part) => (messages.includes(part) ? smimeMark(part) : markOf(part)));
   const armour = /^-----BEGIN PGP (MESSAGE|SIGNED MESSAGE)-----/m.exec(text.slice(0, 64 * 1024))?.[1];
   const all = [
     ...marks,
@@ -32,15 +34,17 @@ interface Mark {
   readonly is: "signed" | "encrypted";
 }
 
-const markOf = (part: Part): Mark | null => {
-  const { value, params } = part.type;
+const markOf = ({ type: { value, params } }: Part): Mark | null => {
   const protocol = params.get("protocol")?.toLowerCase() ?? "";
   if (value === "multipart/signed") return { kind: protocol.includes("pgp") ? "pgp" : "smime", is: "signed" };
   if (value === "multipart/encrypted" || value === "application/pgp-encrypted") return { kind: "pgp", is: "encrypted" };
   if (value === "application/pgp-signature") return { kind: "pgp", is: "signed" };
   if (/^application\/(?:x-)?pkcs7-signature$/.test(value)) return { kind: "smime", is: "signed" };
-  if (!isPkcs7Mime(part)) return null;
-  const declared = params.get("smime-type")?.toLowerCase() ?? "";
+  return null;
+};
+
+const smimeMark = (part: Part): Mark => {
+  const declared = part.type.params.get("smime-type")?.toLowerCase() ?? "";
   const kind = readCms(contentOf(part)).kind;
   if (kind === "signed" || (kind === "other" && declared.startsWith("signed"))) return { kind: "smime", is: "signed" };
   return { kind: "smime", is: "encrypted" };

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readMail } from "#shared/mail/received-mail.ts";
 import { decompressedRtf, textOfRtf } from "#shared/mail/rtf.ts";
 import { readCms } from "#shared/mail/signed-data.ts";
 import { readTnef } from "#shared/mail/tnef.ts";
+import { mailFixture } from "#test/fixtures/mail/mails.ts";
 import { writtenTnef } from "#test/fixtures/mail/tnef.ts";
 import { readsAs } from "#test/unit/mail/read/reads-as.ts";
 
@@ -194,4 +196,16 @@ it("rule 37: any bytes are an S/MIME message or none", () => {
     }),
     { numRuns: 2_000 },
   );
+});
+
+it("rule 37: of many signatures in a mail ten are looked into, and the rest stay files", async () => {
+  const [, body = ""] = mailFixture("read/smime-opaque")
+    .toString("latin1")
+    .split(/\r?\n\r?\n/);
+  const part = `--b\nContent-Type: application/pkcs7-mime; name=smime.p7m\nContent-Transfer-Encoding: base64\n\n${body}\n`;
+  const raw = `From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n${part.repeat(12)}--b--\n`;
+  const mail = await readMail(Buffer.from(raw, "latin1"));
+  expect(mail.files.filter(({ noise }) => noise)).toHaveLength(10);
+  expect(mail.files.filter(({ noise }) => !noise)).toHaveLength(2);
+  expect(mail.security).toEqual({ signed: true, encrypted: false, kind: "smime" });
 });
