@@ -25,11 +25,12 @@ const fromQuotedPrintable = (body: Buffer): Buffer => {
   for (let at = 0; at < body.length; ) {
     const next = body.indexOf(equals, at);
     const end = next < 0 ? body.length : next;
-    length += body.copy(decoded, length, at, end);
+    if (end > at) length += body.copy(decoded, length, at, end);
     if (next < 0) break;
-    const hex = body.toString("latin1", next + 1, next + 3);
-    if (/^[0-9a-f]{2}$/i.test(hex)) {
-      decoded[length++] = Number.parseInt(hex, 16);
+    // By bytes: a text of 40 MB may be nothing but these.
+    const [high, low] = [hexDigit(body[next + 1]), hexDigit(body[next + 2])];
+    if (high >= 0 && low >= 0) {
+      decoded[length++] = 16 * high + low;
       at = next + 3;
       continue;
     }
@@ -38,6 +39,13 @@ const fromQuotedPrintable = (body: Buffer): Buffer => {
     at = soft ?? next + 1;
   }
   return decoded.subarray(0, length);
+};
+
+/** The value of a hexadecimal digit in ASCII, whatever its case; -1 for anything else. */
+const hexDigit = (byte = 0): number => {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
 };
 
 /** Where a line goes on after `=` at its end, blanks behind it or not; undefined when it is not at the end. */
