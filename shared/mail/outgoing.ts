@@ -60,7 +60,10 @@ const maxReferences = 12;
 /** Senders choose their ids; a header field takes ASCII alone (RFC 5322 §3.6.4). */
 const plainId = /^<[!-~]+>$/;
 
-/** In-Reply-To and References: our anchor, the mail that opened the ticket, the last ones. */
+/**
+ * In-Reply-To and References: our anchor, the mail that opened the ticket, the last public ones. What answers a mail that
+ * refers to a note would seem to answer the note.
+ */
 export const threadingOf = (
   anchor: string,
   messages: readonly Message[],
@@ -68,7 +71,7 @@ export const threadingOf = (
 ): { readonly inReplyTo: string | null; readonly references: readonly string[] } => {
   const mails = messages.flatMap((message) => {
     const mail = originOf(message);
-    return mail?.messageId && plainId.test(mail.messageId) && !mail.unverified
+    return mail?.messageId && plainId.test(mail.messageId) && !mail.unverified && message.visibility === "public"
       ? [{ id: mail.messageId, fromCaller: message.author.id === callerId }]
       : [];
   });

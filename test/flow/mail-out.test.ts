@@ -3,6 +3,7 @@ import type { EscalationFacts, MailJob } from "#shared/mail/jobs.ts";
 import { systemActor, type Ticket } from "#shared/ticket/ticket.ts";
 import { hrDesk } from "#test/fixtures/mail/installation.ts";
 import { mailFixture } from "#test/fixtures/mail/mails.ts";
+import { rawMail } from "#test/fixtures/mail/raw-mail.ts";
 import { agent, type MailDesk, mailDesk, placesOf } from "#test/flow/mail-desk.ts";
 
 const deskWithIncident = async (fixture = "plain-vpn"): Promise<{ desk: MailDesk; ticket: Ticket }> => {
@@ -41,7 +42,7 @@ const answer = (text: string, attachments: readonly string[] = []) =>
 const headersOf = (mail: { headers: readonly { originalKey: string; value: string }[] }): Record<string, string> =>
   Object.fromEntries(mail.headers.map(({ originalKey, value }) => [originalKey, value]));
 
-describe("the acknowledgement", () => {
+describe("rules 26, 27: the acknowledgement", () => {
   it("goes to the caller with the number, marked as automatic", async () => {
     const { desk, ticket } = await deskWithIncident();
     await desk.sendAll();
@@ -82,6 +83,18 @@ describe("the acknowledgement", () => {
     expect(`${mail?.text}${mail?.html}`).not.toMatch(/VPN|Mara/);
   });
 
+  it("of a mail whose ticket was merged meanwhile leads to the ticket it was merged into", async () => {
+    const { desk, ticket } = await deskWithIncident();
+    await desk.receive(rawMail({ Subject: "VPN again" }));
+    const duplicate = (await desk.tickets()).find(({ id }) => id !== ticket.id) ?? ticket;
+    await desk.act(duplicate, { verb: "merge", into: { ticketId: ticket.id, number: ticket.number } });
+    await desk.sendAll();
+    const { reply = "" } = placesOf(duplicate);
+    expect((await desk.sentMails()).at(-1)?.replyTo).toMatchObject([{ address: reply }]);
+    await desk.receive(rawMail({ To: reply, Subject: "hm" }), { recipients: [reply] });
+    expect(await desk.messages(ticket)).toHaveLength(2);
+  });
+
   it("says nothing of the text when there was no subject", async () => {
     const { desk } = await deskWithIncident("no-subject");
     await desk.sendAll();
@@ -100,7 +113,7 @@ describe("the acknowledgement", () => {
   });
 });
 
-describe("what a stranger writes", () => {
+describe("M4, rule 27: what a stranger writes", () => {
   it.each(["subject-with-line-break", "name-with-line-break", "template-in-text"])(
     "adds no header: %s",
     async (name) => {
@@ -128,7 +141,7 @@ describe("what a stranger writes", () => {
   });
 });
 
-describe("an agent's answer", () => {
+describe("rule 26: an agent's answer", () => {
   it("goes to the caller, watchers in Cc, as a person's word with its files", async () => {
     const { desk, ticket } = await deskWithIncident("cc-watchers");
     await desk.files.put("answer/0", Buffer.from("abc"), "text/plain");
@@ -148,7 +161,7 @@ describe("an agent's answer", () => {
     expect(desk.mailer.sent[1]?.tags).toMatchObject({ message: answerId });
   });
 
-  it("answers the caller's last mail and keeps the conversation together", async () => {
+  it("rule 3: answers the caller's last mail and keeps the conversation together", async () => {
     const { desk, ticket } = await deskWithIncident();
     await desk.receiveFixture("reply-by-address", {}, ticket);
     await desk.act(ticket, { verb: "update", fields: { shortDescription: "VPN: client 5.1" } });
@@ -160,7 +173,17 @@ describe("an agent's answer", () => {
     expect(mail?.subject).toBe("Re: VPN drops every ten minutes [INC0000001]");
   });
 
-  it("refers to no id that a header cannot carry", async () => {
+  it("rule 3: refers to no note, or what answers it would seem to answer that", async () => {
+    const { desk, ticket } = await deskWithIncident();
+    const { anchor = "" } = placesOf(ticket);
+    await desk.receive(rawMail({ From: agent.id, "Message-ID": "<note@example.org>", References: anchor }));
+    await desk.act(ticket, answer("Try 5.2."));
+    await desk.sendAll();
+    const mail = (await desk.sentMails()).at(-1);
+    expect(`${mail?.inReplyTo} ${mail?.references}`).not.toContain("<note@example.org>");
+  });
+
+  it("rule 3: refers to no id that a header cannot carry", async () => {
     const desk = mailDesk();
     await desk.receive(Buffer.from(mailFixture("plain-vpn").toString("latin1").replace("<vpn-1@", "<vpn-ü\u0001@")));
     await desk.sendAll();
