@@ -4,6 +4,7 @@ import type { Desk } from "#shared/desk/desk.ts";
 import { fingerprint } from "#shared/fingerprint.ts";
 import type { OnceRequest } from "#shared/handle-command.ts";
 import type { Arrival } from "#shared/mail/arrival.ts";
+import type { ReceivedMail } from "#shared/mail/received-mail.ts";
 import type { ThreadId } from "#shared/ports/ticket-store.ts";
 
 const keepDays = 90;
@@ -19,22 +20,19 @@ export const receiptMark = ({ notification, releasedBy }: Pick<Arrival, "notific
 /**
  * The marks of a mail: this receipt, and the mail itself, which may arrive by two receipts. The second takes all that
  * the sender wrote into account: who guesses a Message-ID must not be able to suppress a mail. A mail without
- * Message-ID has only the first: two equal ones are two.
+ * Message-ID is known by its date and subject; one without a date has only the first, for devices send equal ones.
  */
 export const onceOf = (intake: Intake, desk: Desk): readonly OnceRequest[] => {
   const { mail, sender } = intake;
-  return [
-    receiptMark(intake),
-    ...(mail.messageId === null
-      ? []
-      : [
-          {
-            kind: "mailBody",
-            key: fingerprint([desk.id, sender.address, mail.messageId, mail.bodyHash]),
-            keepDays,
-          } as const,
-        ]),
-  ];
+  const id = mail.messageId ?? writtenAt(mail);
+  if (id === null) return [receiptMark(intake)];
+  const key = fingerprint([desk.id, sender.address, id, mail.bodyHash]);
+  return [receiptMark(intake), { kind: "mailBody", key, keepDays }];
+};
+
+const writtenAt = ({ headers, subject }: ReceivedMail): string | null => {
+  const date = headers.get("date")?.[0]?.trim() ?? "";
+  return date === "" ? null : `${date} ${subject}`;
 };
 
 /** The ids later mails of the conversation refer to: its Message-ID, and the number its sender's own system gave it. */
