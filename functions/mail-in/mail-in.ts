@@ -12,6 +12,7 @@ import { messageOf } from "#functions/mail-in/message.ts";
 import { onceOf, receiptMark, threadsOf } from "#functions/mail-in/once.ts";
 import { linkBack, openTicket } from "#functions/mail-in/open-ticket.ts";
 import { isOver } from "#functions/mail-in/over.ts";
+import { isOwnMail } from "#functions/mail-in/own-mail.ts";
 import type { MailInPorts } from "#functions/mail-in/ports.ts";
 import { isRequester, voiceIn, watchersIn } from "#functions/mail-in/standing.ts";
 import { type Taken, taken } from "#functions/mail-in/taken.ts";
@@ -45,7 +46,7 @@ export const mailIn =
     const replyKey = await ports.replyKey.read();
     const intake = intakeOf(installation, arrival, mail, raw, instanceMark(replyKey));
     const now = ports.commands.clock.now();
-    if (intake.mailClass === "own") {
+    if (await isOwnMail(ports, intake)) {
       await ports.store.remember(null, [receipt], now);
       return ports.log.info("own mail came back", about(notification, {}));
     }
