@@ -1,6 +1,7 @@
 import { type Intake, referredIds } from "#functions/mail-in/intake.ts";
 import type { MailInPorts } from "#functions/mail-in/ports.ts";
 import { senderReference } from "#functions/mail-in/references.ts";
+import { deliveredTo } from "#functions/mail-in/route.ts";
 import { isParticipant } from "#functions/mail-in/standing.ts";
 import type { Thread } from "#functions/mail-in/thread.ts";
 import { deskOfTicket } from "#shared/desk/desk-of.ts";
@@ -43,14 +44,10 @@ const ticketBehind = async ({ store }: Lookup, ticketId: string): Promise<Ticket
   return ticket;
 };
 
-/** Fields in which gateways leave the address a mail was first sent to. */
-const deliveryFields = ["delivered-to", "x-original-to", "x-forwarded-to"];
-
 /** The tickets whose signed addresses the mail was sent to, merged ones among them. */
 export const addressedTickets = ({ recipients, mail }: Intake, replyKey: string): readonly string[] => {
   const named = [...mail.to, ...mail.cc].map(({ address }) => address);
-  const delivered = deliveryFields.flatMap((field) => (mail.headers.get(field) ?? []).map((value) => value.trim()));
-  const addresses = new Set([...recipients, ...named, ...delivered.slice(0, maxIds)]);
+  const addresses = new Set([...recipients, ...named, ...deliveredTo(mail)]);
   return [...addresses].flatMap((address) => ticketOfReplyAddress(address, replyKey) ?? []);
 };
 

@@ -48,3 +48,14 @@ export const otherDesks = (
   const found = recipients.flatMap((address) => (named.has(address) ? (deskAt(installation, address)?.id ?? []) : []));
   return [...new Set(found)].filter((id) => id !== desk.id);
 };
+
+/** Fields in which gateways leave the address a mail was first sent to. */
+const deliveryFields = ["delivered-to", "x-original-to", "x-forwarded-to"];
+const maxPassedOn = 20;
+
+/** Addresses through which the mail came to us, as far as those who passed it on say so. */
+export const deliveredTo = ({ headers }: Pick<ReceivedMail, "headers">): readonly PersonId[] =>
+  deliveryFields
+    .flatMap((field) => headers.get(field) ?? [])
+    .slice(0, maxPassedOn)
+    .flatMap((value) => normalAddress(value) ?? []);

@@ -1,6 +1,8 @@
 import type { Intake } from "#functions/mail-in/intake.ts";
+import { deliveredTo } from "#functions/mail-in/route.ts";
 import type { Thread } from "#functions/mail-in/thread.ts";
 import type { Desk, Member } from "#shared/desk/desk.ts";
+import { machineSenders } from "#shared/mail/machine-fields.ts";
 import { isOurs } from "#shared/mail/own-addresses.ts";
 import { own } from "#shared/own.ts";
 import { isAgent } from "#shared/ticket/desk-rules.ts";
@@ -37,8 +39,8 @@ export const requester = ({ sender }: Intake): Actor => ({
 
 /**
  * Who speaks in a reply. An agent of the desk does so as one when the domain vouches for the mail, in public only
- * through the signed address of a notification and never by a program. The caller is the caller,
- * member or not. Anybody else is kept apart: stored for the desk to read, marked, with no effect (rule 4). Answers to
+ * through the signed address and never by a program. The caller is the caller, member or
+ * not. Anybody else is kept apart: stored for the desk to read, marked, with no effect (rule 4). Answers to
  * notes among colleagues stay among them, whoever writes (rule 12).
  */
 export const voiceIn = (intake: Intake, { ticket, desk, by, internal }: Thread): Voice => {
@@ -50,17 +52,21 @@ export const voiceIn = (intake: Intake, { ticket, desk, by, internal }: Thread):
     return { actor, visibility: inPublic ? "public" : "internal", unverified: false };
   }
   const known = trust.verified && isRequester(ticket, sender.address);
-  return { actor: requester(intake), visibility: known && !internal ? "public" : "internal", unverified: !known };
+  const visibility = known && !internal ? "public" : "internal";
+  return { actor: requester(intake), visibility, unverified: !known };
 };
 
 const maxWatchers = 20;
-const answersNobody = /^(?:no-?_?reply|do-?_?not-?_?reply|mailer-daemon|postmaster)\b/;
 
-/** People named in To and Cc, as watchers; never an address of this installation, or desks would mail each other. */
+/**
+ * People named in To and Cc, as watchers; never an address of this installation, or desks would mail each other, nor one
+ * that passes its mail on to us, nor one that answers nobody.
+ */
 export const watchersIn = ({ installation, mail, mailClass, sender, trust }: Intake): readonly PersonId[] => {
   if (!trust.verified || mailClass !== "human") return [];
-  const named = [...mail.to, ...mail.cc].map(({ address }) => address);
-  return [...new Set(named)]
-    .filter((address) => address !== sender.address && !isOurs(installation, address) && !answersNobody.test(address))
+  const named = new Set([...mail.to, ...mail.cc].map(({ address }) => address));
+  for (const address of [sender.address, ...deliveredTo(mail)]) named.delete(address);
+  return [...named]
+    .filter((address) => !isOurs(installation, address) && !machineSenders.test(address))
     .slice(0, maxWatchers);
 };
