@@ -57,6 +57,7 @@ export const takeAgentMail = async (
   const message = await messageOf(ports, { ...intake, mail: { ...intake.mail, ...said, html: null } }, ticket.id, {
     visibility,
     unverified: voice.unverified,
+    isAnswer: visibility === "public",
   });
   const speaking = asked.find((one) => one.does === "say");
   const spoken = speaking && (await say(ports, intake, thread, voice, speaking.with(message), message));

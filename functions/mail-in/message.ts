@@ -18,6 +18,8 @@ const atOnce = 8;
 export interface Hearing {
   readonly visibility: Visibility;
   readonly unverified: boolean;
+  /** It is an agent's word to the caller: what the desk adds for its own people stays out of it. */
+  readonly isAnswer?: boolean;
   readonly part?: "message" | "note";
 }
 
@@ -29,7 +31,7 @@ export const messageOf = async (
   ports: Pick<MailInPorts, "files">,
   intake: Intake,
   ticketId: string,
-  { visibility, unverified, part = "message" }: Hearing,
+  { visibility, unverified, isAnswer = false, part = "message" }: Hearing,
 ): Promise<NewMessage> => {
   const { mail, mailClass, notification, sender, trust, releasedBy, desk } = intake;
   const { receivedAt } = notification;
@@ -42,11 +44,11 @@ export const messageOf = async (
       `${part} ${ticketId}`,
     ),
     visibility,
-    text: textOf(intake),
+    text: textOf(intake, isAnswer),
     // The text of the mail comes first: its ranges are those of the whole.
     folded: mail.folded,
     html: mail.html,
-    attachments: await stored(ports, intake, ticketId, filesOf(intake)),
+    attachments: await stored(ports, intake, ticketId, filesOf(intake, isAnswer)),
     mail: {
       messageId: mail.messageId,
       from: sender.address,
@@ -62,16 +64,20 @@ export const messageOf = async (
 };
 
 /** The mail's text, and what the desk has to say about what is missing from it. */
-const textOf = ({ desk, mail, trust }: Intake): string => {
+const textOf = ({ desk, mail, trust }: Intake, isAnswer: boolean): string => {
   const words = notices[desk.language];
   const said = mail.unreadable !== null ? words.unreadable : mail.text === "" ? words.empty : mail.text;
   const withheld = trust.infected ? [words.infected] : [];
-  return [said, ...(mail.shortened ? [words.shortened] : []), ...withheld].join("\n\n");
+  return [said, ...(mail.shortened && !isAnswer ? [words.shortened] : []), ...withheld].join("\n\n");
 };
 
-/** The mail's files; with the original beside them when something of it is not shown. None of an infected mail. */
-const filesOf = ({ mail, raw, trust }: Intake): readonly MailFile[] => {
+/**
+ * The mail's files; with the original beside them when something of it is not shown. None of an infected mail. The
+ * original of an answer would go out to the caller with it, and all that the agent's mail quotes.
+ */
+const filesOf = ({ mail, raw, trust }: Intake, isAnswer: boolean): readonly MailFile[] => {
   if (trust.infected) return [];
+  if (isAnswer) return mail.files.slice(0, maxFiles);
   const original: MailFile = {
     name: "original.eml",
     contentType: "message/rfc822",

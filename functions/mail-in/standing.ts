@@ -4,6 +4,7 @@ import type { Thread } from "#functions/mail-in/thread.ts";
 import type { Desk, Member } from "#shared/desk/desk.ts";
 import { machineSenders } from "#shared/mail/machine-fields.ts";
 import { isOurs } from "#shared/mail/own-addresses.ts";
+import type { ReceivedMail } from "#shared/mail/received-mail.ts";
 import { own } from "#shared/own.ts";
 import { isAgent } from "#shared/ticket/desk-rules.ts";
 import type { Actor, PersonId, Ticket } from "#shared/ticket/ticket.ts";
@@ -27,6 +28,8 @@ export interface Voice {
   readonly actor: Actor;
   readonly visibility: Visibility;
   readonly unverified: boolean;
+  /** An agent's word, which is mailed to the caller. */
+  readonly isAnswer: boolean;
 }
 
 /** The sender as the one who asks, without any role. */
@@ -39,22 +42,25 @@ export const requester = ({ sender }: Intake): Actor => ({
 
 /**
  * Who speaks in a reply. An agent of the desk does so as one when the domain vouches for the mail, in public only
- * through the signed address and never by a program. The caller is the caller, member or
+ * through the signed address, never by a program, nor in a mail nobody can read. The caller is the caller, member or
  * not. Anybody else is kept apart: stored for the desk to read, marked, with no effect (rule 4). Answers to
  * notes among colleagues stay among them, whoever writes (rule 12).
  */
 export const voiceIn = (intake: Intake, { ticket, desk, by, internal }: Thread): Voice => {
-  const { sender, trust, mailClass } = intake;
+  const { mail, sender, trust, mailClass } = intake;
   const member = agentOf(desk, sender.address);
   if (member && trust.verified && !isRequester(ticket, sender.address)) {
     const actor: Actor = { type: "agent", id: sender.address, name: member.name, roles: member.roles };
-    const inPublic = by === "address" && mailClass === "human" && !internal;
-    return { actor, visibility: inPublic ? "public" : "internal", unverified: false };
+    const inPublic = by === "address" && mailClass === "human" && !internal && isReadable(mail);
+    return { actor, visibility: inPublic ? "public" : "internal", unverified: false, isAnswer: inPublic };
   }
   const known = trust.verified && isRequester(ticket, sender.address);
   const visibility = known && !internal ? "public" : "internal";
-  return { actor: requester(intake), visibility, unverified: !known };
+  return { actor: requester(intake), visibility, unverified: !known, isAnswer: false };
 };
+
+/** What the desk cannot read says nothing to the caller either. */
+const isReadable = ({ unreadable, security }: ReceivedMail): boolean => unreadable === null && !security?.encrypted;
 
 const maxWatchers = 20;
 

@@ -1,5 +1,6 @@
 import type { Desk } from "#shared/desk/desk.ts";
 import type { Instant } from "#shared/instant.ts";
+import { visibleText } from "#shared/mail/fold/ranges.ts";
 import { type EscalationFacts, isNotice, type MailJob, type PageFacts } from "#shared/mail/jobs.ts";
 import type { MailValue, MailValues } from "#shared/mail/templates/message.ts";
 import { metricWords } from "#shared/mail/templates/metrics.ts";
@@ -27,7 +28,7 @@ export const mailValues = ({ desk, ticket, job, subject, comment, filesLeftOut, 
   number: ticket.number,
   subject: isNotice(job.mail) && !desk.confidential ? ticket.shortDescription : subject,
   text:
-    comment?.text ?? problemsOf(job) ?? (job.mail === "resolution" && !desk.confidential ? ticket.closeNotes : null),
+    wordsOf(comment) ?? problemsOf(job) ?? (job.mail === "resolution" && !desk.confidential ? ticket.closeNotes : null),
   address: desk.addresses[0] ?? null,
   author: comment?.author.name ?? null,
   filesLeftOut,
@@ -38,6 +39,10 @@ export const mailValues = ({ desk, ticket, job, subject, comment, filesLeftOut, 
   ...(job.escalation && stepValues(job.escalation, desk)),
   ...(job.page && pageValues(job.page, desk, ticket)),
 });
+
+/** What an agent's mail quotes stays behind: notes among colleagues may stand there (email.md rule 13). */
+const wordsOf = (comment: Message | undefined): string | undefined =>
+  comment && visibleText(comment.text, comment.folded);
 
 const problemsOf = ({ problems }: MailJob): string | undefined =>
   problems?.map(({ line, detail }) => `${line}: ${detail}`).join("\n");
