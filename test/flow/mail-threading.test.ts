@@ -67,6 +67,20 @@ describe("rule 1: what leads to a ticket", () => {
     expect(await said(desk, ticket)).toBe(2);
   });
 
+  it("reads In-Reply-To alone, whatever stands around the id", async () => {
+    const { desk, ticket } = await withIncident();
+    await desk.receive(rawMail({ "In-Reply-To": '"Mara\'s mail" <vpn-1@example.com> (of Monday)', Subject: "hm" }));
+    expect(await said(desk, ticket)).toBe(2);
+  });
+
+  it("takes no mail for another's because a mail program says that they are of one topic", async () => {
+    const desk = mailDesk();
+    const topic = { "Thread-Index": "AdH2Zk3x5m0Vd9p7TkWw2v0yqf9v1A==", "Thread-Topic": "Invoice" };
+    await desk.receive(rawMail({ ...topic, Subject: "Invoice" }));
+    await desk.receive(rawMail({ ...topic, Subject: "Invoice" }));
+    expect(await desk.tickets()).toHaveLength(2);
+  });
+
   it("knows no ids of another desk", async () => {
     const { desk, ticket } = await withIncident();
     await desk.receive(rawMail({ To: "hr@desk.example.org", References: "<vpn-1@example.com>" }), {
@@ -97,6 +111,14 @@ describe("rule 2: the signed address", () => {
     const reply = change(placesOf(ticket).reply ?? "");
     await desk.receive(rawMail({ To: reply, Subject: "hm" }), { recipients: [reply] });
     expect(await said(desk, ticket)).toBe(2);
+  });
+
+  it("counts in Cc of a mail to somebody else", async () => {
+    const { desk, ticket } = await withIncident();
+    const { reply = "" } = placesOf(ticket);
+    await desk.receive(rawMail({ To: "sam@example.com", Cc: reply, Subject: "hm" }), { recipients: [reply] });
+    expect(await said(desk, ticket)).toBe(2);
+    expect((await desk.reload(ticket)).watchList).toEqual(["sam@example.com"]);
   });
 
   it("of a ticket that is gone makes a new one", async () => {

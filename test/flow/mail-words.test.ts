@@ -10,6 +10,7 @@ import { shippedWords, wordsOf } from "#shared/mail/templates/words.ts";
 import { buildClock, buildTicket } from "#test/builders.ts";
 import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
 import { officeDesk } from "#test/fixtures/desks/office.ts";
+import { hostileHtml } from "#test/fixtures/mail/hostile-html.ts";
 
 const desk = defineDesk(
   {
@@ -53,7 +54,21 @@ describe("the words of mails", () => {
     expect(desk.mails.resolution).toEqual(compileMails("en").resolution);
   });
 
-  it("CVE-2024-4879: take values as values, whatever stands in them", () => {
+  const hostile = [`<img src=x onerror=alert(1)>{{7*7}}`, ...hostileHtml];
+  it("M9, CVE-2026-32754, CVE-2026-40567: have no element but the desk's own, whatever stands in a value", () => {
+    for (const kind of mailKinds)
+      for (const payload of hostile) {
+        const values = Object.entries(sampleValues[kind][0]).map(([name, value]) => [
+          name,
+          typeof value === "string" ? payload : value,
+        ]);
+        const { text, html } = renderMail(coreDesk, kind, Object.fromEntries(values));
+        expect(html.replace(/<\/?p>|<br>/g, "")).not.toMatch(/[<>]/);
+        expect(text).toContain(payload.trim());
+      }
+  });
+
+  it("CVE-2024-4879, CVE-2021-39115: take values as values, whatever stands in them", () => {
     const message = messageOf("{text, select, none {nothing} other {<{text}>}}");
     for (const text of ["{number}", "none", "other", "#", "'{'", "{text, select, other {x}}", "%{7*7}"])
       expect(formatMessage(message, { text, number: "INC0000001" }, utc)).toBe(`<${text}>`);

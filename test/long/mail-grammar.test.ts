@@ -8,7 +8,7 @@ const megabyte = 1024 * 1024;
 /** Most memory this process has held so far, in MB. */
 const peakMegabytes = (): number => (process.resourceUsage().maxRSS * 1024) / megabyte;
 
-it("50,000 mails: none throws, none takes a second of the processor, all of them less than 256 MB", {
+it("M1: 50,000 mails: none throws, none takes a second of the processor, all of them less than 256 MB", {
   timeout: 40 * 60_000,
 }, async () => {
   let slowest = { ms: 0, raw: "" };

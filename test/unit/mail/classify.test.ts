@@ -16,7 +16,7 @@ const classOf = async (headers: string, more: Partial<typeof context> = {}) => (
 const fixture = async (name: string, more: Partial<typeof context> = {}) =>
   classify(await readMail(mailFixture(name)), { ...context, envelopeFrom: "mara@example.com", ...more });
 
-describe("a mail is a machine's", () => {
+describe("M8, rule 17: a mail is a machine's", () => {
   it.each([
     "Auto-Submitted: auto-replied",
     "Auto-Submitted: auto-generated (vacation)",
@@ -62,7 +62,7 @@ describe("a mail is a machine's", () => {
   });
 });
 
-describe("a mail is a person's", () => {
+describe("rule 17: a mail is a person's", () => {
   it.each([
     "Auto-Submitted: no",
     "Auto-Submitted: No (really)",
@@ -78,7 +78,7 @@ describe("a mail is a person's", () => {
   });
 });
 
-describe("a mail is our own", () => {
+describe("rule 20: a mail is our own", () => {
   const mark = "X-Evenkeel-Instance: mark";
   it("when it bears our mark and is automatic", async () => {
     expect(await classOf(`${mark}\nAuto-Submitted: auto-replied`)).toBe("own");
@@ -218,7 +218,7 @@ describe("rule 24: a mailing list", () => {
   });
 });
 
-describe("trust", () => {
+describe("M6, rule 23: trust", () => {
   const verdicts = ["PASS", "FAIL"];
   const combinations = verdicts.flatMap((dmarc) =>
     verdicts.flatMap((spam) => verdicts.map((virus) => ({ dmarc, spam, virus }))),

@@ -39,8 +39,19 @@ test.each(["multipart/mixed", "message/rfc822", "text/html", "application/pdf"])
   },
 );
 
+test.each(["text/plain\r\nX-A: b", "text/plain\nBcc: v@evil.example", 'text/plain; name="a\r\n\r\nb"'])(
+  "CVE-2023-38060: nor does the type of a file: %j",
+  async (contentType) => {
+    const raw = Buffer.from(
+      await compose({ ...mail, files: [{ name: "a.txt", contentType, bytes: Buffer.from("x") }] }),
+    ).toString("latin1");
+    expect(raw).not.toMatch(/^(?:X-A|Bcc):/im);
+    expect((await PostalMime.parse(raw)).attachments.map(({ filename }) => filename)).toEqual(["a.txt"]);
+  },
+);
+
 test.each(["a\r\nBcc: victim@example.net", "a\nX: y", "a\u2028b", `${"ü".repeat(300)}`])(
-  "no value adds a header: %j",
+  "M4, CVE-2025-48388: no value adds a header: %j",
   async (value) => {
     const parsed = await PostalMime.parse(
       await compose({

@@ -22,7 +22,7 @@ describe("a mail is parsed", () => {
   });
 });
 
-describe("only the headers are read", () => {
+describe("M2, rule 40: only the headers are read", () => {
   it.each([
     ["too many lines", `${head}\r\n${"a\r\n".repeat(100_001)}`],
     ["too many lines", `${head}\r\n--x\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64Lines}`],

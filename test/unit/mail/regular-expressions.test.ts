@@ -45,7 +45,7 @@ const statusOf = async (source: string, flags: string): Promise<string> =>
 const mostMillis = 60_000;
 
 it.each(distinct)(
-  "%s takes no more than linear time",
+  "CVE-2024-48938, CVE-2021-3649: %s takes no more than linear time",
   { timeout: 2 * mostMillis },
   async (expression, { file, line, source, flags }) => {
     const linear = (await statusOf(unbounded(source), flags)) === "safe";

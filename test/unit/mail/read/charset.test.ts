@@ -76,7 +76,7 @@ describe("the encoding of a text", () => {
   ]);
 });
 
-describe("rule 39: decoding", () => {
+describe("M3, rule 39: decoding", () => {
   const labels = fc.constantFrom(
     undefined,
     "utf-8",
