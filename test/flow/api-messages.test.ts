@@ -119,7 +119,7 @@ describe("a message", () => {
 describe("an attachment", () => {
   const file = { name: "../..\\shots/scr een.png", contentType: "image/PNG", size: 2048 };
 
-  it("is announced with a link to upload exactly it, and read with a link to download it", async () => {
+  it("CVE-2026-40496: is announced with a link to upload exactly it, and read with a link to download it", async () => {
     const { status, body } = await post("attachments", file);
     expect(status).toBe(201);
     expect(body).toMatchObject({
@@ -144,6 +144,15 @@ describe("an attachment", () => {
     expect(JSON.stringify(read.body["download"])).toContain("scr+een.png");
     expect((await get("events")).text).not.toContain(`/${body["id"]}`);
   });
+
+  it.each(["..%2f..%2fetc%2fpasswd", "%2e%2e", "..\\x", "01K00000000000000000009999", "a/b", "%00"])(
+    "CVE-2023-46864, CVE-2026-48812: is none by %s, and none without a key",
+    async (id) => {
+      const { body } = await post("attachments", file);
+      expect([400, 404]).toContain((await get(`attachments/${id}`)).status);
+      expect((await desk.call("GET", `${path}/attachments/${body["id"]}`)).status).toBe(401);
+    },
+  );
 
   it("repeated under its Idempotency-Key is one file, with a fresh link that is stored nowhere", async () => {
     const headers = { "idempotency-key": "a-1" };

@@ -266,7 +266,7 @@ describe("CVE-2022-0474: a notice", () => {
   });
 });
 
-describe("CVE-2026-32753: a picture that is a program", () => {
+describe("CVE-2026-32753, CVE-2022-33910: a picture that is a program", () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"></svg>';
   const heads = ["", "GIF89a/*", "\ufeff", "<?xml version='1.0'?>", "\x89PNG\r\n\x1a\n", "<!--", "BM", "%PDF-1.4 "];
   const types = ["image/png", "image/svg+xml", "image/gif", "text/html"];
