@@ -1,5 +1,6 @@
 import { type Instant, plusSeconds } from "#shared/instant.ts";
 import { ticketOfJob } from "#shared/mail/jobs.ts";
+import { machineSenders } from "#shared/mail/machine-fields.ts";
 import type { PersonId } from "#shared/ticket/ticket.ts";
 
 /** Rule 19: how much mail that no person wrote one address gets. What is beyond it is held back, never queued. */
@@ -83,7 +84,11 @@ export const subjectKey = (subject: string): string => {
   return [...new Set(words)].sort().slice(0, maxWords).join(" ");
 };
 
-/** Addresses behind which nobody reads what a program writes (RFC 2142, and what mailers use as senders). */
-const roles =
-  /^(?:abuse|bounces?|daemon|do-?_?not-?_?reply|hostmaster|listserv|mailer-daemon|majordomo|no-?_?reply|noc|postmaster|root)(?:[+._-].*)?@|-(?:bounces?|owner|request)@/;
-export const isRoleAccount = (address: PersonId): boolean => roles.test(address.slice(0, 254));
+/** Roles (RFC 2142) and lists behind which nobody reads what a program writes. */
+const roles = /^(?:abuse|daemon|hostmaster|listserv|majordomo|noc|root)(?:[+._-].*)?@|-(?:bounces?|owner|request)@/;
+
+/** Whether automatic mail to the address reaches nobody who reads it. */
+export const isRoleAccount = (address: PersonId): boolean => {
+  const looked = address.slice(0, 254);
+  return roles.test(looked) || machineSenders.test(looked);
+};
