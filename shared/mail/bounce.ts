@@ -1,6 +1,7 @@
 import { recipientsInText } from "#shared/mail/bounce-text.ts";
 import { type BounceRecipient, reportedRecipients } from "#shared/mail/delivery-status.ts";
 import type { ReceivedMail } from "#shared/mail/received-mail.ts";
+import type { PersonId } from "#shared/ticket/ticket.ts";
 
 /** What a delivery report says. */
 export interface Bounce {
@@ -41,8 +42,18 @@ export const bounceOf = (mail: Omit<ReceivedMail, "html">): Bounce => {
 
 const recipientsOf = (mail: Omit<ReceivedMail, "html">, status: string): readonly BounceRecipient[] => {
   const fields = /^final-recipient\s*:/im.test(mail.text) && status === "" ? mail.text : status;
-  const reported = reportedRecipients(fields);
+  const reported = eachOnce(reportedRecipients(fields));
   return reported.length > 0 ? reported.slice(0, maxRecipients) : recipientsInText(mail);
+};
+
+/** Some reports speak of a recipient in several blocks: a failure counts, else the first. */
+const eachOnce = (reported: readonly BounceRecipient[]): readonly BounceRecipient[] => {
+  const found = new Map<PersonId, BounceRecipient>();
+  for (const one of reported) {
+    const known = found.get(one.address);
+    if (known === undefined || (known.action !== "failed" && one.action === "failed")) found.set(one.address, one);
+  }
+  return [...found.values()];
 };
 
 /** Message-ID first, then what it refers to; a header may stand quoted or indented in a text. */

@@ -134,6 +134,13 @@ describe("rule 22: delivery-status fields (RFC 3464, RFC 6533)", () => {
     expect((await bounce("dsn-delayed")).recipients.map(({ action }) => action)).toEqual(["delayed"]);
   });
 
+  it("a recipient of several blocks is one, who failed if any block says so", async () => {
+    const block = (action: string) => `Final-Recipient: rfc822; a@b.example\nAction: ${action}\nStatus: 5.1.1\n`;
+    const raw = `Content-Type: message/delivery-status\n\n${["delayed", "failed", "failed"].map(block).join("\n")}`;
+    const { recipients } = bounceOf(await readMail(Buffer.from(raw)));
+    expect(recipients.map(({ address, action }) => [address, action])).toEqual([["a@b.example", "failed"]]);
+  });
+
   it("the first of two equal fields counts", () => {
     const fields = "Final-Recipient: rfc822; a@b.example\nFinal-Recipient: rfc822; c@d.example\nStatus: 5.1.1";
     expect(reportedRecipients(fields)).toMatchObject([{ address: "a@b.example", action: "failed" }]);
