@@ -6,6 +6,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { installation } from "#functions/installation.ts";
 import type { UnreadableRecord } from "#functions/stream.ts";
 import { staffSeconds, withStaff } from "#shared/access/staff.ts";
+import { dynamoBatches } from "#shared/aws/dynamo-batches.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { environment, requireEnvironment } from "#shared/aws/environment.ts";
 import { jsonLog } from "#shared/aws/log.ts";
@@ -44,7 +45,10 @@ export const log = jsonLog;
 const sqs = port(() => new SQSClient({}));
 const secrets = port(() => new SecretsManagerClient({}));
 
-export const table = port(() => dynamoTable(new DynamoDBClient({}), requireEnvironment(environment.table)));
+const dynamo = port(() => new DynamoDBClient({}));
+
+export const table = port(() => dynamoTable(dynamo(), requireEnvironment(environment.table)));
+export const batches = port(() => dynamoBatches(dynamo(), requireEnvironment(environment.table)));
 export const ticketStore = port(() => tableTicketStore(table(), installation.timerShards));
 export const mailInQueue = port(() => sqsQueue<Arrival>(sqs(), requireEnvironment(environment.mailIn)));
 export const mailOutQueue = port(() => sqsQueue<MailJob | DigestJob>(sqs(), requireEnvironment(environment.mailOut)));

@@ -187,7 +187,7 @@ export class Operations extends Construct {
       meaning: "A deadline is overdue by more than two minutes and took no effect, or the sweep has stopped.",
       article: "timers-are-late",
     });
-    this.chart("timers (s)", [oldest, deskMetric("TimerLateness", "Maximum"), deskMetric("TimerLateness", "p50")], []);
+    this.chart("timers (s)", [oldest, deskMetric("TimerLateness", "Maximum")], []);
     this.chart(
       "mail",
       [deskMetric("MailIn", "Sum"), deskMetric("MailOut", "Sum")],

@@ -56,3 +56,9 @@ export interface Table {
    */
   increment(key: Key, expiresAt?: number): Promise<number>;
 }
+
+/** Many items of the table at once. */
+export interface ItemBatches {
+  /** The items of 1 to 100 different keys, more throw, in their order; eventually consistent, at half the price. */
+  getMany(keys: readonly Key[]): Promise<readonly (Item | undefined)[]>;
+}

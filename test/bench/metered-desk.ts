@@ -1,5 +1,6 @@
 import { wakeTicket } from "#functions/timer/timer.ts";
-import { dynamoTable } from "#shared/aws/dynamo-table.ts";
+import { dynamoBatches } from "#shared/aws/dynamo-batches.ts";
+import { type Consumed, dynamoTable } from "#shared/aws/dynamo-table.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { type CommandRequest, handleCommand } from "#shared/handle-command.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
@@ -29,10 +30,12 @@ export const agent: Actor = { type: "agent", id: "ada@desk.example", name: "Ada"
 export const meteredDesk = async () => {
   const engine = await startDynoxide();
   const used = { read: 0, write: 0 };
-  const table = dynamoTable(engine.client, await engine.createTable(), ({ readUnits, writeUnits }) => {
+  const meter = ({ readUnits, writeUnits }: Consumed): void => {
     used.read += readUnits;
     used.write += writeUnits;
-  });
+  };
+  const name = await engine.createTable();
+  const table = { ...dynamoTable(engine.client, name, meter), ...dynamoBatches(engine.client, name, meter) };
   const store = ticketStore(table);
   const clock = fakeClock();
   const log = memoryLog();

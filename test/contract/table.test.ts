@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Condition, Item, Query, Table, Write } from "#shared/ports/table.ts";
+import type { Condition, Item, ItemBatches, Query, Table, Write } from "#shared/ports/table.ts";
 import { onEveryTable } from "#test/contract/tables.ts";
 
 const put = (item: Item, condition?: Condition): Write => ({ op: "put", item, ...(condition && { condition }) });
@@ -10,7 +10,7 @@ const ok = { ok: true };
 const refused = (...failed: number[]) => ({ ok: false, failed, conflict: false });
 
 onEveryTable((empty) => {
-  let table: Table;
+  let table: Table & ItemBatches;
   beforeEach(async () => {
     table = await empty();
   });
@@ -44,6 +44,24 @@ onEveryTable((empty) => {
       await table.write([put({ ...a, gone: undefined, map: { gone: undefined, here: 1 } })]);
       expect(Object.keys((await table.get(a)) ?? {}).sort()).toEqual(["map", "pk", "sk"]);
       expect((await table.get(a))?.["map"]).toEqual({ here: 1 });
+    });
+
+    test("comes with others in the order of their keys, undefined where there is none", async () => {
+      await table.write([put({ ...a, n: 1 }), put({ ...b, n: 2 })]);
+      expect(await table.getMany([b, { pk: "c", sk: "1" }, { ...a, sk: "2" }, a])).toEqual([
+        { ...b, n: 2 },
+        undefined,
+        undefined,
+        { ...a, n: 1 },
+      ]);
+    });
+
+    test("comes with at most 99 others, and never none", async () => {
+      const keys = Array.from({ length: 101 }, (_, n) => ({ pk: `k${n}`, sk: "1" }));
+      expect(await table.getMany(keys.slice(1))).toHaveLength(100);
+      await expect(table.getMany(keys)).rejects.toThrow("101 keys");
+      await expect(table.getMany([])).rejects.toThrow("0 keys");
+      await expect(table.getMany([a, a])).rejects.toThrow();
     });
 
     test("is replaced whole by the next put", async () => {

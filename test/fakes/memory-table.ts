@@ -1,8 +1,19 @@
-import type { Condition, Item, Key, Page, Query, Table, Value, Write, WriteResult } from "#shared/ports/table.ts";
+import type {
+  Condition,
+  Item,
+  ItemBatches,
+  Key,
+  Page,
+  Query,
+  Table,
+  Value,
+  Write,
+  WriteResult,
+} from "#shared/ports/table.ts";
 import { indexes, tableSchema, timeToLive } from "#shared/store/keys.ts";
 import { itemSize } from "#test/fakes/item-size.ts";
 
-export interface MemoryTable extends Table {
+export interface MemoryTable extends Table, ItemBatches {
   /** All items in key order, as a scan would show them. */
   items(): readonly Item[];
   /**
@@ -13,6 +24,7 @@ export interface MemoryTable extends Table {
 }
 
 const maxWrites = 100;
+const maxKeys = 100;
 const maxItemBytes = 400 * 1024;
 const maxTransactionBytes = 4 * 1024 * 1024;
 const conflict = { ok: false, failed: [], conflict: true } as const;
@@ -48,6 +60,15 @@ export const memoryTable = (): MemoryTable => {
       checkKey(key);
       const found = stored.get(nameOf(key));
       return found && copy(found);
+    },
+    getMany: async (keys) => {
+      if (keys.length === 0 || keys.length > maxKeys)
+        throw new Error(`${keys.length} keys, 1 to ${maxKeys} are possible`);
+      if (new Set(keys.map(nameOf)).size < keys.length) throw new Error("a key is named twice");
+      return keys.map((key) => {
+        const found = stored.get(nameOf(key));
+        return found && copy(found);
+      });
     },
     query: async (query) => queryItems(items(), query),
     write: async (writes) => write(writes),

@@ -1,10 +1,10 @@
-import type { Table } from "#shared/ports/table.ts";
+import type { ItemBatches, Table } from "#shared/ports/table.ts";
 import { permissions } from "#test/infra/permissions.ts";
 
 const actions = { put: "PutItem", delete: "DeleteItem", check: "ConditionCheckItem" } as const;
 
 /** The table as far as a function may use it by its reviewed rights: what they do not name throws, as DynamoDB would. */
-export const permittedTable = (table: Table, functionName: string): Table => {
+export const permittedTable = (table: Table & ItemBatches, functionName: string): Table & ItemBatches => {
   const need = (action: string, resource = "{table}"): void => {
     if (!permissions[functionName]?.[resource]?.includes(`dynamodb:${action}`))
       throw new Error(`AccessDeniedException: ${functionName} may not dynamodb:${action} on ${resource}`);
@@ -13,6 +13,10 @@ export const permittedTable = (table: Table, functionName: string): Table => {
     get: async (key) => {
       need("GetItem");
       return table.get(key);
+    },
+    getMany: async (keys) => {
+      need("BatchGetItem");
+      return table.getMany(keys);
     },
     query: async (query) => {
       need("Query", query.index && `{table}/index/${query.index}`);
