@@ -1,12 +1,13 @@
 import { adminRoutes } from "#functions/admin/routes.ts";
 import { apiRoutes } from "#functions/api/routes.ts";
 import type { RouteDescription } from "#functions/http/route.ts";
+import { listsRoutes } from "#functions/lists/routes.ts";
 import { readRoutes } from "#functions/read/routes.ts";
 import { slaRoutes } from "#functions/sla/routes.ts";
 import { unsubscribeRoutes } from "#functions/unsubscribe/routes.ts";
 
 /** The functions behind the HTTP API. */
-export const httpFunctions = ["read", "api", "sla", "admin", "unsubscribe"] as const;
+export const httpFunctions = ["read", "lists", "api", "sla", "admin", "unsubscribe"] as const;
 export type HttpFunction = (typeof httpFunctions)[number];
 /** What is no route goes to it. */
 export const defaultFunction: HttpFunction = "read";
@@ -21,6 +22,7 @@ const parts: Readonly<Record<HttpFunction, readonly RouteDescription[]>> = {
   api: apiRoutes,
   sla: slaRoutes,
   admin: adminRoutes,
+  lists: listsRoutes,
   unsubscribe: unsubscribeRoutes,
 };
 

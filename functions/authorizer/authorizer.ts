@@ -2,7 +2,7 @@ import type { APIGatewayRequestAuthorizerEventV2, APIGatewaySimpleAuthorizerWith
 import { type SignInPorts, signedIn } from "#functions/authorizer/sign-in.ts";
 import type { Principal } from "#shared/access/principal.ts";
 import { type PrincipalContext, toPrincipalContext } from "#shared/access/principal-context.ts";
-import { bearerToken, opens, parseAuthorization, type Token } from "#shared/access/token.ts";
+import { bearerToken, cursorKeyOf, opens, parseAuthorization, type Token } from "#shared/access/token.ts";
 import { errorFields } from "#shared/aws/log.ts";
 import type { Instant } from "#shared/instant.ts";
 import type { Clock, Log, Secret } from "#shared/ports/ports.ts";
@@ -32,7 +32,8 @@ export const authorize = async (
   const header = identitySource?.[0];
   const key = parseAuthorization(header);
   const principal = key ? await ofKey(ports, key) : await ofPerson(ports, bearerToken(header));
-  return principal ? { isAuthorized: true, context: toPrincipalContext(principal) } : refused;
+  if (!principal) return refused;
+  return { isAuthorized: true, context: toPrincipalContext(principal, cursorKeyOf(await ports.pepper.read())) };
 };
 
 const ofKey = async (ports: AuthorizerPorts, { keyId, secret }: Token): Promise<Principal | undefined> => {

@@ -28,8 +28,8 @@ export const readJson = (
   throw new Problem("malformed_json");
 };
 
-/** Not too deep, and without the name that would reach an object's prototype. Walks without recursion. */
-const isSound = (root: unknown): boolean => {
+/** Parsed JSON that is not too deep, and without the name that would reach an object's prototype. Walks without recursion. */
+export const isSound = (root: unknown): boolean => {
   let level = [root];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > maxDepth) return false;

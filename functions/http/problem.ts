@@ -22,6 +22,7 @@ const problems = {
   invalid_transition: [422, "The ticket does not allow this in its state"],
   missing_fields: [422, "The action needs more fields"],
   precondition_required: [428, "The request must say which version it changes"],
+  too_many_to_sort: [422, "More tickets are selected than can be sorted so"],
   internal_error: [500, "The desk failed to answer"],
   unavailable: [503, "The desk is overloaded"],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;

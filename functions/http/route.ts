@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { withOpenCursor, withSealedCursor } from "#functions/http/cursors.ts";
 import type { Answer } from "#functions/http/http-handler.ts";
 import { Problem } from "#functions/http/problem.ts";
 import { parseRequest } from "#functions/http/validation.ts";
@@ -7,6 +8,7 @@ import { membershipOf } from "#shared/access/staff.ts";
 import { type MembershipOn, type VisibleDesk, visibleDesks } from "#shared/access/visible-desks.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { once } from "#shared/once.ts";
+import type { Clock } from "#shared/ports/ports.ts";
 import type { StaffStore } from "#shared/store/staff-store.ts";
 
 /** What every function that serves routes needs of the world. */
@@ -15,6 +17,7 @@ export interface RoutePorts {
   readonly desks: readonly Desk[];
   /** What the caller is a member of is asked at each request. */
   readonly staff: Pick<StaffStore, "member">;
+  readonly clock: Clock;
 }
 
 /** Schema of one part of a request. */
@@ -25,6 +28,8 @@ export type Parts = Readonly<Record<string, Fields>>;
 /** A request as it came in, before its parts are checked. */
 export interface RawCall {
   readonly principal: Principal | undefined;
+  /** What cursors are signed with. */
+  readonly cursorKey: string;
   readonly requestId: string;
   /** Path with its values. */
   readonly path: string;
@@ -38,7 +43,7 @@ export interface RawCall {
 }
 
 /** Who calls what: known of every request that needs a permission. */
-export interface Caller extends Pick<RawCall, "requestId" | "path" | "sent"> {
+export interface Caller extends Pick<RawCall, "cursorKey" | "requestId" | "path" | "sent"> {
   readonly operationId: string;
   readonly permission: Permission;
   readonly principal: Principal;
@@ -102,7 +107,9 @@ export const route = <P extends Parts, R extends z.ZodMiniType, Ports extends Ro
     request,
     answer: async (ports, raw) => {
       const caller = await callerOf(ports, definition, raw);
-      return handler(ports, { ...check(raw), ...caller });
+      const now = ports.clock.now();
+      const answer = await handler(ports, { ...check(withOpenCursor(request(), caller, raw, now)), ...caller });
+      return withSealedCursor(caller, answer, now);
     },
   };
 };
@@ -139,7 +146,7 @@ export const forbidden = (permission: Permission): Problem =>
 const callerOf = async (
   ports: RoutePorts,
   { permission, operationId }: Pick<Caller, "permission" | "operationId">,
-  { principal, requestId, path, sent }: RawCall,
+  { principal, cursorKey, requestId, path, sent }: RawCall,
 ): Promise<Caller> => {
   if (!principal) throw new Problem("unauthenticated", { headers: { "www-authenticate": "Bearer" } });
   const within = (allowed: readonly Scope[]): boolean => permission === "authenticated" || allowed.includes(permission);
@@ -148,6 +155,7 @@ const callerOf = async (
   return {
     operationId,
     permission,
+    cursorKey,
     requestId,
     path,
     sent,

@@ -3,6 +3,7 @@ import { readJson } from "#functions/http/json-body.ts";
 import { invalid, Problem } from "#functions/http/problem.ts";
 import type { RawCall, Route, RouteDescription } from "#functions/http/route.ts";
 import { fromPrincipalContext } from "#shared/access/principal-context.ts";
+import { TooManyToSort } from "#shared/ports/ticket-lists.ts";
 import { InvalidCursor } from "#shared/ports/ticket-store.ts";
 
 /**
@@ -21,15 +22,26 @@ export const router = <Ports>(
     try {
       return await route.answer(await ports(), callOf(route, event));
     } catch (error) {
-      throw error instanceof InvalidCursor ? new Problem("invalid_cursor") : error;
+      throw problemOfRead(error);
     }
   };
 };
 
+/** What stores say no to is the request's fault. */
+const problemOfRead = (error: unknown): unknown => {
+  if (error instanceof InvalidCursor) return new Problem("invalid_cursor");
+  if (error instanceof TooManyToSort)
+    return new Problem("too_many_to_sort", { detail: "name fewer tickets, or leave out sort" });
+  return error;
+};
+
 const callOf = (route: RouteDescription, event: HttpEvent): RawCall => {
   const { text, value } = route.request()["body"] ? readJson(event) : { text: "", value: {} };
+  const context = event.requestContext.authorizer?.lambda;
   return {
-    principal: fromPrincipalContext(event.requestContext.authorizer?.lambda),
+    principal: fromPrincipalContext(context),
+    // None on open routes.
+    cursorKey: context?.cursorKey ?? "",
     requestId: event.requestContext.requestId,
     path: event.rawPath,
     params: event.pathParameters ?? {},

@@ -1,13 +1,11 @@
 import * as z from "zod/mini";
 import * as field from "#functions/http/fields.ts";
 import { deskOf } from "#functions/http/locate.ts";
-import { type FieldError, Problem } from "#functions/http/problem.ts";
+import { problemOfMistakes } from "#functions/http/mistakes.ts";
 import { type Route, route } from "#functions/http/route.ts";
-import { maxErrors } from "#functions/http/validation.ts";
 import { checkedPeriod, pageFields } from "#functions/sla/period.ts";
 import type { SlaPorts } from "#functions/sla/ports.ts";
 import { simulationView, viewSimulation } from "#functions/sla/simulation-view.ts";
-import { partsOfMistake } from "#shared/desk/checks.ts";
 import { proposedDesk } from "#shared/desk/proposed-desk.ts";
 import { eventLog } from "#shared/event-log.ts";
 import { simulate } from "#shared/sla/simulate.ts";
@@ -39,8 +37,7 @@ const simulateSla = route({
     const { desk } = deskOf(call, asked.desk);
     const period = checkedPeriod(asked);
     const proposed = proposedDesk(desk, asked);
-    if ("mistakes" in proposed)
-      throw new Problem("validation_failed", { errors: proposed.mistakes.slice(0, maxErrors).map(errorOfMistake) });
+    if ("mistakes" in proposed) throw problemOfMistakes(proposed.mistakes);
     const page = await store.opened(desk.id, { ...period, limit, cursor });
     const tickets = await Promise.all(
       page.items.map(async ({ id }) => ({ ticketId: id, events: await eventLog(store, id) })),
@@ -49,12 +46,5 @@ const simulateSla = route({
     return { status: 200, body: viewSimulation(simulation, page.cursor) };
   },
 });
-
-/** Unlike other faults it repeats what is wrong: the mistake is one of meaning, and its author reads it. */
-const errorOfMistake = (mistake: string): FieldError => {
-  const { path, detail } = partsOfMistake(mistake);
-  const pointer = path.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-  return { pointer, code: "invalid", detail };
-};
 
 export const simulationRoutes: readonly Route<SlaPorts>[] = [simulateSla];

@@ -42,6 +42,7 @@ export class DeskApi extends HttpApi {
       read: integrationOf("read", props.functions),
       sla: integrationOf("sla", props.functions),
       admin: integrationOf("admin", props.functions),
+      lists: integrationOf("lists", props.functions),
       unsubscribe: integrationOf("unsubscribe", props.functions),
     };
     const defaultIntegration = integrations[defaultFunction];

@@ -44,6 +44,7 @@ export interface DeskFunctionProps {
 /** Operations of the `Table` port, and the action each one needs (a transaction needs those of its parts). */
 const tableActions = {
   get: "dynamodb:GetItem",
+  getMany: "dynamodb:BatchGetItem",
   query: "dynamodb:Query",
   put: "dynamodb:PutItem",
   delete: "dynamodb:DeleteItem",

@@ -6,7 +6,7 @@ import { rawMailPrefix } from "#infra/constructs/mail-names.ts";
 import { keyUsePrefix, staffPrefix } from "#shared/store/keys.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
-/** HTTP API → authorizer → api for changes, read for looking at tickets, sla for work on service levels, admin for people and keys, unsubscribe for watchers. */
+/** HTTP API → authorizer → api for changes, read for looking at tickets, lists for lists of tickets, sla for work on service levels, admin for people and keys, unsubscribe for watchers. */
 export class ApiStack extends Stack {
   /** Where the API is, without a slash at the end. */
   readonly url: string;
@@ -31,7 +31,7 @@ export class ApiStack extends Stack {
       // Some questions lead through the whole event log of a ticket.
       timeout: Duration.seconds(20),
     })
-      .bindTable(data.table, ["get", "query"], ["byDesk", "byCaller", "byAssignee", "byGroup"])
+      .bindTable(data.table, ["get", "query"])
       .bindBucket("files", data.files, ["get"])
       .bindBucket("rawMail", data.rawMail, ["get"], rawMailPrefix);
 
@@ -51,6 +51,14 @@ export class ApiStack extends Stack {
     })
       .bindTable(data.table, ["get", "query", "put"])
       .bindSecret("keyPepper", data.keyPepper);
+
+    const lists = new DeskFunction(this, "lists", {
+      surroundings,
+      description: "Lists tickets for callers of the HTTP API",
+      memorySize: 1024,
+      // A list may look at thousands of tickets.
+      timeout: Duration.seconds(20),
+    }).bindTable(data.table, ["get", "getMany", "query"], ["byDesk", "byCaller", "byAssignee", "byGroup"]);
 
     const unsubscribe = new DeskFunction(this, "unsubscribe", {
       surroundings,
@@ -73,7 +81,7 @@ export class ApiStack extends Stack {
       .bindSecret("keyPepper", data.keyPepper)
       .bindSignIn(data.signIn);
 
-    const http = new DeskApi(this, "http", { functions: { api, read, sla, admin, unsubscribe }, authorizer });
+    const http = new DeskApi(this, "http", { functions: { api, read, lists, sla, admin, unsubscribe }, authorizer });
     surroundings.operations.watchApi(http.apiId);
     this.url = http.apiEndpoint;
     new CfnOutput(this, "ApiUrl", { description: "URL of the API", value: this.url });

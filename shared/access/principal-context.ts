@@ -24,12 +24,14 @@ const principalSchema = once(() =>
 /** The authorizer's context: API Gateway carries flat values only, so the principal travels as JSON text. */
 export interface PrincipalContext {
   readonly principal: string;
+  /** What the API's functions sign cursors with; they have no secret of their own. */
+  readonly cursorKey: string;
 }
 
 /** Principal → context, with nothing of a stored key but who it is and what it may. */
-export const toPrincipalContext = (principal: Principal): PrincipalContext => {
+export const toPrincipalContext = (principal: Principal, cursorKey: string): PrincipalContext => {
   const { id, name, desks, scopes, person } = principal;
-  return { principal: JSON.stringify({ id, name, desks, scopes, person }) };
+  return { principal: JSON.stringify({ id, name, desks, scopes, person }), cursorKey };
 };
 
 /** Context → principal; undefined on a route without authorizer. Throws on anything an authorizer did not write. */

@@ -31,6 +31,9 @@ export const parseAuthorization = (header: string | undefined): Token | undefine
 export const hashSecret = (pepper: string, secret: string): string =>
   createHmac("sha256", pepper).update(secret).digest("hex");
 
+/** The key that cursors are signed with, made of the pepper and telling nothing of it. */
+export const cursorKeyOf = (pepper: string): string => createHmac("sha256", pepper).update("cursors").digest("hex");
+
 /** What a secret is compared with when there is no such key, so that this takes as long as a wrong secret. */
 const noHash = "0".repeat(64);
 

@@ -5,11 +5,14 @@ import { be, type Check, isObject, keysOf, list, object, oneOf, suggestion } fro
 import type { DeskDefinition } from "#shared/desk/desk.ts";
 import { duration, flag, text } from "#shared/desk/value-checks.ts";
 import { toInstant, toMillis } from "#shared/instant.ts";
+import type { PersonId } from "#shared/ticket/ticket.ts";
 
 /** What a condition of a desk must look like; which operators and values go with a field is in `operators`. */
 
 /** The parts of a definition that give names to what conditions speak of. */
-export type DefinedTerms = Pick<DeskDefinition, "id" | "members" | "groups" | "services" | "categories">;
+export type DefinedTerms = Pick<DeskDefinition, "id" | "groups" | "services" | "categories"> & {
+  readonly members: Readonly<Record<PersonId, unknown>>;
+};
 
 /**
  * A condition on tickets of this desk as they are, without a change to look at.

@@ -61,18 +61,6 @@ export type SaveResult =
   /** The effect is there already. */
   | { readonly saved: false; readonly why: "duplicate"; readonly mark: Mark };
 
-export interface ListQuery {
-  readonly desk: string;
-  readonly by:
-    | { readonly state: string }
-    | { readonly active: true }
-    | { readonly caller: string }
-    | { readonly assignee: string }
-    | { readonly group: string };
-  readonly limit: number;
-  readonly cursor: string | null;
-}
-
 /** The fields of a ticket that lists show (the indexes' projection). */
 export type TicketSummary = Pick<
   Ticket,
@@ -101,8 +89,6 @@ export interface TicketStore {
   /** Sets marks of a command that had nothing to change, so that a repeat has no effect either. */
   remember(ticketId: string | null, once: readonly Once[], at: Instant): Promise<SaveResult>;
   mark(kind: OnceKind, key: string): Promise<Mark | undefined>;
-  /** Eventually consistent list for people; decisions never read it. A wrong cursor throws InvalidCursor. */
-  list(query: ListQuery): Promise<{ readonly items: readonly TicketSummary[]; readonly cursor: string | null }>;
   /**
    * Tickets of the desk opened in [from, to), state by state, each from the one that has rested longest. No index sorts
    * by opening: a page looks through at most ten times `limit` tickets changed since `from`, so it may be short, even

@@ -18,8 +18,6 @@ export const readPage = async <T>(
 ): Promise<PageOf<T>> => {
   const name = nameOf(list);
   const position = cursor === null ? null : decodeCursor(name, cursor);
-  if (position !== null && !isWithin(position, list.sk)) throw new InvalidCursor("the cursor points outside this list");
-
   const after = position === null ? null : startKey(list, position);
   const { items, next } = await table.query({ ...list, limit: limit + 1, after });
   const shown = items.slice(0, limit);
@@ -30,7 +28,7 @@ export const readPage = async <T>(
 
 /** One page of lists read in turn: of one of them; the cursor is null at the end of the last. */
 export const readInTurn = async <T>(
-  table: Table,
+  table: Pick<Table, "query">,
   lists: readonly List[],
   { limit, cursor }: PageRequest,
   read: (item: Item) => T,
@@ -48,10 +46,13 @@ export const readInTurn = async <T>(
 const nameOf = ({ index, pk, sk }: List): string =>
   JSON.stringify([index, pk, sk && "beginsWith" in sk ? sk : { from: sk?.from }]);
 
-const sortKey = ({ index }: List, item: Item): string => String(item[index ? indexes[index].sk : tableSchema.sk]);
+/** The sort key of an item of the list. */
+export const sortKey = ({ index }: List, item: Item): string =>
+  String(item[index ? indexes[index].sk : tableSchema.sk]);
 
-/** The key to continue after. Only the position comes from the cursor, never a partition. */
-const startKey = ({ index, pk }: List, position: string): Item => {
+/** The key to continue the list after; throws InvalidCursor for a position that is none of it. Only the position comes from the cursor, never a partition. */
+export const startKey = ({ index, pk, sk }: List, position: string): Item => {
+  if (!isWithin(position, sk)) throw new InvalidCursor("the cursor points outside this list");
   if (!index) return { pk, sk: position };
   return { ...ticketKey(idOfIndexSk(position)), [indexes[index].pk]: pk, [indexes[index].sk]: position };
 };

@@ -2,11 +2,11 @@ import { defaultTimerShards } from "#shared/desk/desk.ts";
 import type { Item, Table } from "#shared/ports/table.ts";
 import type { AtRisk, PageRequest, SaveResult, TicketStore, TicketSummary } from "#shared/ports/ticket-store.ts";
 import { clockDueFirst } from "#shared/sla/steps.ts";
+import { changedSince } from "#shared/store/changed-since.ts";
 import { type CommitWrite, commitWrites, onceWrites } from "#shared/store/commit-writes.ts";
 import * as items from "#shared/store/items.ts";
 import * as keys from "#shared/store/keys.ts";
 import { readInTurn, readPage } from "#shared/store/pages.ts";
-import { changedSince, listOf } from "#shared/store/ticket-lists.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import { numberPrefix } from "#shared/ticket/vocabulary.ts";
 
@@ -53,7 +53,6 @@ export const ticketStore = (table: Table, timerShards: readonly number[] = defau
       const item = await table.get(keys.onceKey(kind, key));
       return item && items.markOfItem(item);
     },
-    list: ({ desk, by, ...page }) => readPage(table, listOf({ desk, by }), page, items.summaryOfItem),
     opened: async (desk, { from, to, limit, ...page }) => {
       const lists = changedSince(desk, from);
       const found: TicketSummary[] = [];

@@ -1,5 +1,6 @@
 import { mailIn } from "#functions/mail-in/mail-in.ts";
 import { sweep } from "#functions/timer-sweep/sweep.ts";
+import type { Condition, Test } from "#shared/condition/condition.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { plusSeconds } from "#shared/instant.ts";
 import { parseArrival } from "#shared/mail/arrival.ts";
@@ -10,7 +11,10 @@ import { mailTraffic } from "#shared/store/mail-traffic.ts";
 import { outbox } from "#shared/store/outbox.ts";
 import { senderHabits } from "#shared/store/sender-habits.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
+import { ticketLists } from "#shared/store/ticket-lists.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
+import type { TicketSort } from "#shared/ticket/sort.ts";
+import { activeStates } from "#shared/ticket/vocabulary.ts";
 import { agent, dollarsPerMillion, type MeteredDesk, meteredDesk, unitPrice } from "#test/bench/metered-desk.ts";
 import { figure, type Section } from "#test/bench/report.ts";
 import { memoryFiles } from "#test/fakes/memory-files.ts";
@@ -78,7 +82,17 @@ const conversation = async (metered: MeteredDesk, measure: Measure): Promise<voi
   await measure("comment", () => act({ verb: "comment", message: message() }));
   await measure("status change: assign (new → inProgress)", () => act({ verb: "assign", assignedTo: agent.id }));
   for (let n = 0; n < 30; n++) await receive(`more-${n}`);
-  await measure("list page of 25", () => store.list({ desk: desk.id, by: { active: true }, limit: 25, cursor: null }));
+  const list = (condition: Condition, sort: TicketSort | null = null) =>
+    ticketLists(metered.table).list({ desk, condition, sort, now: metered.clock.now(), limit: 25, cursor: null });
+  const active: Test = { field: "state", operator: "in", value: activeStates };
+  await measure("list page of 25", () => list({ all: [active] }));
+  await measure("list page of 25, all states by latest update", () => list({}, "-updatedAt"));
+  await measure("list page of 25, filter by what the index shows", () =>
+    list({ all: [active, { field: "shortDescription", operator: "contains", value: "vpn" }] }),
+  );
+  await measure("list page of 25, filter by what only tickets have", () =>
+    list({ all: [active, { field: "impact", operator: "is", value: 3 }] }),
+  );
   await measure("at-risk page of 25", () => store.atRisk(desk.id, { until: null, limit: 25, cursor: null }));
   await measure("read one ticket by number", async () => store.load(await idOf("INC0000002")));
 };

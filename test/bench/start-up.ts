@@ -13,6 +13,7 @@ const functions = [
   "read",
   "sla",
   "unsubscribe",
+  "lists",
   "authorizer",
   "mail-in",
   "mail-out",

@@ -1,13 +1,25 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { Test } from "#shared/condition/condition.ts";
+import type { FieldName } from "#shared/condition/fields.ts";
 import { plusSeconds, toMillis } from "#shared/instant.ts";
-import type { Table } from "#shared/ports/table.ts";
-import { type Commit, InvalidCursor, type ListQuery, type Once, type TicketStore } from "#shared/ports/ticket-store.ts";
+import type { ItemBatches, Table } from "#shared/ports/table.ts";
+import {
+  type Commit,
+  InvalidCursor,
+  type Once,
+  type PageOf,
+  type PageRequest,
+  type TicketStore,
+  type TicketSummary,
+} from "#shared/ports/ticket-store.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
 import { onceKey } from "#shared/store/keys.ts";
 import { timerShardsOf } from "#shared/store/shard.ts";
+import { ticketLists } from "#shared/store/ticket-lists.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import type { TicketEventBody } from "#shared/ticket/events.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
+import { activeStates } from "#shared/ticket/vocabulary.ts";
 import {
   buildAttachment,
   buildClock,
@@ -26,8 +38,28 @@ const saved = { saved: true };
 const stale = { saved: false, why: "stale" };
 const firstPage = { limit: 25, cursor: null };
 
+/** What the desk's lists are asked for most. */
+interface By {
+  readonly state?: string;
+  readonly active?: true;
+  readonly caller?: string;
+  readonly assignee?: string;
+  readonly group?: string;
+}
+
+const is = (field: FieldName, value: string | undefined): readonly Test[] =>
+  value === undefined ? [] : [{ field, operator: "is", value }];
+
+const testsFor = ({ state, active, caller, assignee, group }: By): readonly Test[] => [
+  ...is("state", state),
+  ...(active || assignee || group ? [{ field: "state", operator: "in", value: activeStates } as const] : []),
+  ...is("callerId", caller),
+  ...is("assignedTo", assignee),
+  ...is("assignmentGroup", group),
+];
+
 onEveryTable((empty) => {
-  let table: Table;
+  let table: Table & ItemBatches;
   let store: TicketStore;
   let ids: ReturnType<typeof fakeIds>;
   beforeEach(async () => {
@@ -43,6 +75,14 @@ onEveryTable((empty) => {
     expect(await store.save(buildCommit(ticket, more))).toEqual(saved);
     return ticket;
   };
+  const list = ({ desk, by, ...page }: PageRequest & { readonly desk: string; readonly by: By }) =>
+    ticketLists(table).list({
+      desk: { id: desk, groups: {} },
+      condition: { all: testsFor(by) },
+      now: opened,
+      sort: null,
+      ...page,
+    });
   /** The ticket one version later, saved. */
   const update = async (ticket: Ticket, fields: Partial<Ticket> = {}, more: Partial<Commit> = {}): Promise<Ticket> => {
     const next = nextVersion(ticket, fields);
@@ -493,12 +533,12 @@ onEveryTable((empty) => {
   });
 
   describe("a list", () => {
-    const numbersOf = async (by: ListQuery["by"], desk = "it") =>
-      (await store.list({ desk, by, ...firstPage })).items.map(({ number }) => number);
+    const numbersOf = async (by: By, desk = "it") =>
+      (await list({ desk, by, ...firstPage })).items.map(({ number }) => number);
 
     test("shows the summary and nothing else", async () => {
       const ticket = await create({ assignedTo: "bob@example.com" });
-      const { items } = await store.list({ desk: "it", by: { state: "new" }, ...firstPage });
+      const { items } = await list({ desk: "it", by: { state: "new" }, ...firstPage });
       const {
         id,
         number,
@@ -544,7 +584,7 @@ onEveryTable((empty) => {
     test("of active tickets has those of all active states and no others", async () => {
       const states = ["new", "inProgress", "onHold", "resolved", "closed", "canceled"] as const;
       for (const state of states) await create({ state });
-      const { items } = await store.list({ desk: "it", by: { active: true }, ...firstPage });
+      const { items } = await list({ desk: "it", by: { active: true }, ...firstPage });
       expect(items.map(({ state }) => state)).toEqual(["onHold", "inProgress", "new"]);
     });
 
@@ -593,8 +633,9 @@ onEveryTable((empty) => {
       }
     });
 
-    test("of a state there is not is refused", async () => {
-      await expect(numbersOf({ state: "lost" })).rejects.toThrow("lost");
+    test("of a state there is not is empty", async () => {
+      await create();
+      expect(await numbersOf({ state: "lost" })).toEqual([]);
     });
 
     test.each([
@@ -605,11 +646,11 @@ onEveryTable((empty) => {
       { group: "servicedesk" },
     ] as const)("by %o goes through 60 tickets in pages, each once, and ends exactly", async (by) => {
       for (let n = 0; n < 60; n++) await create({ assignedTo: "bob@example.com", updatedAt: plusSeconds(opened, n) });
-      const whole = await store.list({ desk: "it", by, limit: 100, cursor: null });
+      const whole = await list({ desk: "it", by, limit: 100, cursor: null });
       const pages: string[][] = [];
       let cursor: string | null = null;
       do {
-        const page: Awaited<ReturnType<TicketStore["list"]>> = await store.list({ desk: "it", by, limit: 20, cursor });
+        const page: PageOf<TicketSummary> = await list({ desk: "it", by, limit: 20, cursor });
         pages.push(page.items.map(({ id }) => id));
         cursor = page.cursor;
       } while (cursor);
@@ -620,8 +661,8 @@ onEveryTable((empty) => {
   });
 
   describe("a cursor", () => {
-    const cursorOf = async (by: ListQuery["by"], desk = "it"): Promise<string> => {
-      const { cursor } = await store.list({ desk, by, limit: 1, cursor: null });
+    const cursorOf = async (by: By, desk = "it"): Promise<string> => {
+      const { cursor } = await list({ desk, by, limit: 1, cursor: null });
       return String(cursor);
     };
     beforeEach(async () => {
@@ -634,14 +675,13 @@ onEveryTable((empty) => {
 
     test("of another desk, state or list is invalid", async () => {
       const cursor = await cursorOf({ state: "new" });
-      const others: Pick<ListQuery, "desk" | "by">[] = [
+      const others: Pick<Parameters<typeof list>[0], "desk" | "by">[] = [
         { desk: "hr", by: { state: "new" } },
         { desk: "it", by: { state: "onHold" } },
         { desk: "it", by: { active: true } },
         { desk: "it", by: { caller: "ann@example.com" } },
       ];
-      for (const other of others)
-        await expect(store.list({ ...other, limit: 1, cursor })).rejects.toThrow(InvalidCursor);
+      for (const other of others) await expect(list({ ...other, limit: 1, cursor })).rejects.toThrow(InvalidCursor);
       await expect(store.events("01K00000000000000000000001", { limit: 1, cursor })).rejects.toThrow(InvalidCursor);
     });
 
@@ -649,7 +689,7 @@ onEveryTable((empty) => {
       const cursor = await cursorOf({ state: "new" });
       for (let at = 0; at < cursor.length; at++) {
         const changed = cursor.slice(0, at) + (cursor[at] === "A" ? "B" : "A") + cursor.slice(at + 1);
-        await expect(store.list({ desk: "it", by: { state: "new" }, limit: 1, cursor: changed })).rejects.toThrow(
+        await expect(list({ desk: "it", by: { state: "new" }, limit: 1, cursor: changed })).rejects.toThrow(
           InvalidCursor,
         );
       }
@@ -658,20 +698,20 @@ onEveryTable((empty) => {
     test.each(["", "x", "null", "AAAAAAAAAAAAAAAA", "a b", "=", "%00", "😀".repeat(500)])(
       "made up is invalid: %j",
       async (cursor) => {
-        await expect(store.list({ desk: "it", by: { state: "new" }, limit: 1, cursor })).rejects.toThrow(InvalidCursor);
+        await expect(list({ desk: "it", by: { state: "new" }, limit: 1, cursor })).rejects.toThrow(InvalidCursor);
         await expect(store.events("01K00000000000000000000001", { limit: 1, cursor })).rejects.toThrow(InvalidCursor);
       },
     );
 
     test("goes on where it was, whatever has been created meanwhile", async () => {
-      const { items, cursor } = await store.list({
+      const { items, cursor } = await list({
         desk: "it",
         by: { caller: "ann@example.com" },
         limit: 4,
         cursor: null,
       });
       await create();
-      const rest = await store.list({ desk: "it", by: { caller: "ann@example.com" }, limit: 10, cursor });
+      const rest = await list({ desk: "it", by: { caller: "ann@example.com" }, limit: 10, cursor });
       expect([...items, ...rest.items].map(({ id }) => id)).toHaveLength(6);
     });
   });

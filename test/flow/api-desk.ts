@@ -6,6 +6,8 @@ import type { ApiPorts } from "#functions/api/ports.ts";
 import { authorize } from "#functions/authorizer/authorizer.ts";
 import { issuerKeys } from "#functions/authorizer/issuer-keys.ts";
 import type { HttpEvent } from "#functions/http/http-handler.ts";
+import { listsHandler } from "#functions/lists/lists.ts";
+import type { ListsPorts } from "#functions/lists/ports.ts";
 import { openApi } from "#functions/read/openapi.ts";
 import type { ReadPorts } from "#functions/read/ports.ts";
 import { readHandler } from "#functions/read/read.ts";
@@ -28,6 +30,7 @@ import { keyUses } from "#shared/store/key-uses.ts";
 import { peopleStore } from "#shared/store/people-store.ts";
 import { staffStore } from "#shared/store/staff-store.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
+import { ticketLists } from "#shared/store/ticket-lists.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import { webhookStates } from "#shared/store/webhook-states.ts";
 import type { TicketEventBody } from "#shared/ticket/events.ts";
@@ -97,10 +100,10 @@ export const apiDesk = (
   const suppressed = suppressions(table);
   /** Ports at each request, over the table as far as the function may use it. */
   const portsOf = (name: HttpFunction) => {
-    const permitted = permittedTable(table, name);
+    const permitted = permittedTable({ ...table, getMany: memory.getMany }, name);
     const staff = staffStore(permitted);
     const kept = keep(clock, staffSeconds, () => Promise.all(installed().map(({ id }) => staff.of(id))));
-    return async (): Promise<ApiPorts & ReadPorts & UnsubscribePorts & AdminPorts> => {
+    return async (): Promise<ApiPorts & ReadPorts & ListsPorts & UnsubscribePorts & AdminPorts> => {
       const stored = await kept.read();
       return {
         store: ticketStore(permitted),
@@ -117,6 +120,7 @@ export const apiDesk = (
         deliveries: deliveries(permitted),
         suppressions: suppressions(permitted),
         heldMails: heldMails(permitted),
+        lists: ticketLists(permitted),
         description: () => openApi(routes),
         replyKey,
         table: permitted,
@@ -134,6 +138,7 @@ export const apiDesk = (
     api: apiHandler(portsOf("api"), log),
     sla: slaHandler(portsOf("sla"), log),
     admin: adminHandler(portsOf("admin"), log),
+    lists: listsHandler(portsOf("lists"), log),
     unsubscribe: unsubscribeHandler(portsOf("unsubscribe"), log),
   };
   let requests = 0;

@@ -124,11 +124,21 @@ describe("a preview", () => {
     expect(numbers.size).toBe(5);
   });
 
+  it("refuses tickets together with a cursor", async () => {
+    await open();
+    await open();
+    const { body } = await preview({ from: start, to: plusSeconds(start, 1), limit: 1 });
+    const cursor = body["nextCursor"];
+    expect(await preview({ tickets: ["INC0000001"], cursor })).toMatchObject({
+      status: 400,
+      body: { errors: [expect.objectContaining({ pointer: "" })] },
+    });
+  });
+
   it.each([
     [{}, ""],
     [{ from: start }, ""],
     [{ tickets: ["INC0000001"], to: start }, ""],
-    [{ tickets: ["INC0000001"], cursor: "x" }, ""],
     [{ from: start, to: start }, "/to"],
     [{ tickets: [] }, "/tickets"],
     [{ tickets: ["INC0000001", "INC0000009"] }, "/tickets/1"],

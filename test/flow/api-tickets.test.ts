@@ -276,7 +276,8 @@ describe("the list", () => {
     "state=open",
     "cursor=",
     "page=2",
-    "state=new&caller=a@b.example",
+    "sort=state",
+    "filter=",
   ])("refuses ?%s", async (query) => {
     expect(await desk.call("GET", `/v1/tickets?${query}`, { key })).toMatchObject({ status: 400 });
   });

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { describe, expect, it, test } from "vitest";
 import { authorize } from "#functions/authorizer/authorizer.ts";
 import { issuerKeys } from "#functions/authorizer/issuer-keys.ts";
+import { cursorKeyOf } from "#shared/access/token.ts";
 import { createKey } from "#shared/manage-keys.ts";
 import { keyStore } from "#shared/store/key-store.ts";
 import { keyUses } from "#shared/store/key-uses.ts";
@@ -51,7 +52,10 @@ const now = Math.floor(Date.parse(clock.now()) / 1000);
 const refused = { isAuthorized: false, context: {} };
 const admitted = (person: string) => ({
   isAuthorized: true,
-  context: { principal: JSON.stringify({ id: person, name: person, desks: null, scopes: null, person }) },
+  context: {
+    principal: JSON.stringify({ id: person, name: person, desks: null, scopes: null, person }),
+    cursorKey: cursorKeyOf("pepper"),
+  },
 });
 
 const rs256 = { alg: "RS256", kid: "rsa-1" };

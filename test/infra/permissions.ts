@@ -17,10 +17,6 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
   },
   read: {
     "{table}": ["dynamodb:GetItem", "dynamodb:Query"],
-    "{table}/index/byDesk": query,
-    "{table}/index/byCaller": query,
-    "{table}/index/byAssignee": query,
-    "{table}/index/byGroup": query,
     "{files}": ["s3:ListBucket"],
     "{files}/*": ["s3:GetObject"],
     "{rawmail}": ["s3:ListBucket"],
@@ -32,6 +28,13 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{table}/index/byDesk": query,
   },
   admin: { "{table}": [...changeTickets, ...query], "{keypepper}": readSecret },
+  lists: {
+    "{table}": ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"],
+    "{table}/index/byDesk": query,
+    "{table}/index/byCaller": query,
+    "{table}/index/byAssignee": query,
+    "{table}/index/byGroup": query,
+  },
   // It is open to all: anything more would be at the reach of anybody.
   unsubscribe: { "{table}": [...changeTickets, ...query], "{replykey}": readSecret },
   authorizer: { "{table}": ["dynamodb:GetItem", "dynamodb:PutItem"], "{keypepper}": readSecret },

@@ -75,14 +75,14 @@ test("a signed-in person sees the desks of the memberships, and may do what thei
 });
 
 test("a person who signed in travels through the authorizer's context", () => {
-  expect(fromPrincipalContext(toPrincipalContext(hana))).toEqual(hana);
+  expect(fromPrincipalContext(toPrincipalContext(hana, "cursor key"))).toEqual(hana);
   const half = { ...hana, desks: ["it"] };
   expect(() => fromPrincipalContext({ principal: JSON.stringify(half) })).toThrow();
 });
 
 test("a principal travels through the authorizer's context whole, and without the key's hash", () => {
   const key = { ...app, hash: "h", previous: null, createdBy: "", createdAt: "", expiresAt: "", revokedAt: null };
-  const context = toPrincipalContext(key);
+  const context = toPrincipalContext(key, "cursor key");
   expect(Object.values(context).every((value) => typeof value === "string")).toBe(true);
   expect(fromPrincipalContext(context)).toEqual(app);
   expect(JSON.stringify(context)).not.toContain("hash");

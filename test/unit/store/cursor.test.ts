@@ -26,6 +26,13 @@ describe("a cursor", () => {
     expect(() => decodeCursor("b", encodeCursor("a", "1"))).toThrow(InvalidCursor);
   });
 
+  test("signed with a key is invalid with another or with none", () => {
+    const cursor = encodeCursor("a", "1", "key");
+    expect(decodeCursor("a", cursor, "key")).toBe("1");
+    expect(() => decodeCursor("a", cursor, "other")).toThrow(InvalidCursor);
+    expect(() => decodeCursor("a", cursor)).toThrow(InvalidCursor);
+  });
+
   test("is never any other text", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
