@@ -8,7 +8,7 @@ import type { Caller } from "#functions/http/route.ts";
 import { fingerprint } from "#shared/fingerprint.ts";
 import { type CommandPorts, handleCommand } from "#shared/handle-command.ts";
 import { once } from "#shared/once.ts";
-import type { Mark, TicketStore } from "#shared/ports/ticket-store.ts";
+import type { Mark, Once, TicketStore } from "#shared/ports/ticket-store.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
@@ -55,7 +55,7 @@ export const submit = async <Body>(
     channel: "api",
     requestId: call.requestId,
     ...(expectedVersion !== undefined && { expectedVersion }),
-    ...(request && { once: [{ ...request, keepDays, result: (...saved) => JSON.stringify(answer(...saved)) }] }),
+    ...(request && { once: [{ ...request, result: (...saved) => JSON.stringify(answer(...saved)) }] }),
   });
   if (outcome.outcome === "done") return answer(outcome.ticket, outcome.events);
   if (outcome.outcome === "unchanged") return answer(outcome.ticket, []);
@@ -80,24 +80,22 @@ export const performOnce = async <Body>(
   if (earlier) return earlier;
   const { ticketId, answer } = await perform();
   if (request && ticketId !== undefined)
-    await ports.store.remember(ticketId, [{ ...request, keepDays, result: JSON.stringify(answer) }], ports.clock.now());
+    await ports.store.remember(ticketId, [{ ...request, result: JSON.stringify(answer) }], ports.clock.now());
   return answer;
 };
 
-interface RequestMark {
-  readonly kind: "request";
-  readonly key: string;
-  readonly fingerprint: string;
-}
+/** What a request under an Idempotency-Key is known by. */
+export type RequestMark = Omit<Once, "result"> & { readonly kind: "request"; readonly fingerprint: string };
 
 /** Keys belong to the caller and the resource: nobody meets another's answer. */
-const requestMark = ({ principal, operationId, path, sent, headers }: Submitting): RequestMark | undefined => {
+export const requestMark = ({ principal, operationId, path, sent, headers }: Submitting): RequestMark | undefined => {
   const key = headers["idempotency-key"];
   if (key === undefined) return undefined;
   return {
     kind: "request",
     key: fingerprint([principal.id, operationId, path, key]),
     fingerprint: fingerprint([sent]),
+    keepDays,
   };
 };
 
@@ -112,6 +110,15 @@ const replay = async <Body>(
   const ticket = mark.ticketId === null ? undefined : await ports.store.load(mark.ticketId);
   if (!desks.some(({ desk }) => desk.id === ticket?.desk)) throw new Problem("not_found");
   return answerOf<Body>(mark, request.fingerprint);
+};
+
+/** The answer of an earlier request under the key, where it was kept beside no ticket. */
+export const replayOf = async <Body>(
+  { mark }: Pick<TicketStore, "mark">,
+  request: RequestMark | undefined,
+): Promise<Answer<Body> | undefined> => {
+  const earlier = request && (await mark(request.kind, request.key));
+  return earlier && answerOf<Body>(earlier, request.fingerprint);
 };
 
 /** The stored answer, which `submit` wrote; a key used for another request is refused. */

@@ -1,12 +1,16 @@
 import { listsHandler } from "#functions/lists/lists.ts";
-import { batches, clock, currentInstallation, log, staff, table } from "#functions/ports.ts";
+import { batches, clock, currentInstallation, ids, log, staff, table, ticketStore } from "#functions/ports.ts";
+import { savedViews } from "#shared/store/saved-views.ts";
 import { ticketLists } from "#shared/store/ticket-lists.ts";
 
-/** HTTP API: lists of tickets. */
+/** HTTP API: lists of tickets, and the views that save them. */
 export const handler = listsHandler(
   async () => ({
     lists: ticketLists({ ...table(), ...batches() }),
+    views: savedViews(table()),
+    store: ticketStore(),
     clock,
+    ids,
     desks: (await currentInstallation().read()).desks,
     staff: staff(),
   }),

@@ -1,22 +1,7 @@
 import * as z from "zod/mini";
-import { problemCodes } from "#functions/http/problem.ts";
 import type { Fields, RouteDescription } from "#functions/http/route.ts";
-import { components, named } from "#functions/http/views/components.ts";
-
-export const problemView = named(
-  "Problem",
-  z.object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    instance: z.string(),
-    code: z.enum(problemCodes),
-    detail: z.exactOptional(z.string()),
-    errors: z.exactOptional(z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() }))),
-    legalVerbs: z.exactOptional(z.array(z.string())),
-    missingFields: z.exactOptional(z.array(z.string())),
-  }),
-);
+import { components } from "#functions/http/views/components.ts";
+import { problemView } from "#functions/http/views/problem-view.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -120,6 +105,8 @@ const parametersOf = (place: "path" | "query" | "header", fields: Fields | undef
 };
 
 const schemas = (): Json => {
+  // No response schema of a route: every operation refers to it by name.
+  problemView();
   const { schemas: all } = z.toJSONSchema(components, { uri: reference });
   return Object.fromEntries(Object.entries(all).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]));
 };

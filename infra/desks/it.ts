@@ -113,6 +113,19 @@ export default defineDesk(
       },
     },
 
+    views: {
+      unassigned: {
+        name: "Nobody's yet",
+        filter: {
+          all: [
+            { field: "state", operator: "in", value: ["new", "inProgress", "onHold"] },
+            { field: "assignedTo", operator: "notPresent" },
+          ],
+        },
+        sort: "-updatedAt",
+      },
+    },
+
     services: {
       mail: {
         name: "Mail",

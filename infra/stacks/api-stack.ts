@@ -6,7 +6,7 @@ import { rawMailPrefix } from "#infra/constructs/mail-names.ts";
 import { keyUsePrefix, staffPrefix } from "#shared/store/keys.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
-/** HTTP API → authorizer → api for changes, read for looking at tickets, lists for lists of tickets, sla for work on service levels, admin for people and keys, unsubscribe for watchers. */
+/** HTTP API → authorizer → api for changes, read for looking at tickets, lists for lists of tickets and the views that save them, sla for work on service levels, admin for people and keys, unsubscribe for watchers. */
 export class ApiStack extends Stack {
   /** Where the API is, without a slash at the end. */
   readonly url: string;
@@ -54,11 +54,15 @@ export class ApiStack extends Stack {
 
     const lists = new DeskFunction(this, "lists", {
       surroundings,
-      description: "Lists tickets for callers of the HTTP API",
+      description: "Lists tickets for callers of the HTTP API, and saves views of them",
       memorySize: 1024,
       // A list may look at thousands of tickets.
       timeout: Duration.seconds(20),
-    }).bindTable(data.table, ["get", "getMany", "query"], ["byDesk", "byCaller", "byAssignee", "byGroup"]);
+    }).bindTable(
+      data.table,
+      ["get", "getMany", "query", "put", "delete"],
+      ["byDesk", "byCaller", "byAssignee", "byGroup"],
+    );
 
     const unsubscribe = new DeskFunction(this, "unsubscribe", {
       surroundings,

@@ -33,6 +33,7 @@ export const defineDesk = (definition: DeskDefinition, source: string): Desk => 
     categories: definition.categories ?? {},
     webhooks: definition.webhooks ?? {},
     onCall: onCall(definition.onCall),
+    views: mapValues(definition.views ?? {}, ({ sort = null, ...view }) => ({ ...view, sort })),
     mails: compileMails(definition.language ?? "en", definition.mails),
   };
 };

@@ -1,9 +1,11 @@
 import type { Condition } from "#shared/condition/condition.ts";
 import type { OnCall, OnCallDefinition } from "#shared/desk/on-call.ts";
+import type { ListView } from "#shared/desk/saved-view.ts";
 import type { MailsDefinition, Words } from "#shared/mail/templates/words.ts";
 import type { BusinessDays, SlaMetric, SlaStep } from "#shared/sla/clock.ts";
 import type { NotifyTarget } from "#shared/sla/notify-target.ts";
 import type { StepOffset } from "#shared/sla/step-time.ts";
+import type { TicketSort } from "#shared/ticket/sort.ts";
 import type { PersonId, Role } from "#shared/ticket/ticket.ts";
 import type { Level, OnHoldReason, Priority } from "#shared/ticket/vocabulary.ts";
 
@@ -190,12 +192,17 @@ export interface DeskDefinition {
   readonly webhooks?: Readonly<Record<string, { readonly url: string }>>;
   /** Who can be paged: rotas, and policies that page until somebody acknowledges. */
   readonly onCall?: OnCallDefinition;
+  /** Saved views that all of the desk have, by id. */
+  readonly views?: Readonly<Record<string, ListViewDefinition>>;
   /**
    * Other words for the desk's mails, as ICU messages in its language; what they may name is in `mailArguments`, what
    * ships in shared/mail/templates.
    */
   readonly mails?: MailsDefinition;
 }
+
+/** A list of tickets with a name; `sort` is that of the lists of the API. */
+export type ListViewDefinition = Omit<ListView, "sort"> & { readonly sort?: TicketSort };
 
 /** followUp: a new incident, linked to the old one; reject: the caller is told to write a new mail. */
 export const afterClosings = ["followUp", "reject"] as const;
@@ -232,6 +239,7 @@ export interface Desk {
   readonly categories: Readonly<Record<string, readonly string[]>>;
   readonly webhooks: Readonly<Record<string, { readonly url: string }>>;
   readonly onCall: OnCall;
+  readonly views: Readonly<Record<string, ListView>>;
   readonly mails: Words;
 }
 

@@ -19,6 +19,7 @@ import { endlessChains } from "#shared/desk/manager-rules.ts";
 import { notifications } from "#shared/desk/notification-rules.ts";
 import { onCallRules } from "#shared/desk/on-call-rules.ts";
 import { duration, flag, id, text } from "#shared/desk/value-checks.ts";
+import { viewCheck, viewsMakeSense } from "#shared/desk/view-rules.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 import { levels, priorities } from "#shared/ticket/vocabulary.ts";
 import { urlMistake } from "#shared/webhook/url-mistake.ts";
@@ -88,8 +89,10 @@ export const deskMistakes = (definition: DeskDefinition): readonly string[] => {
       categories: record(text, list(text)),
       webhooks: record(id, object({ url: webhookUrl })),
       onCall: onCallRules(definition, { id, text, member, group, waitFor: duration('write "90s", "5m", "1h"', 1) }),
+      views: record(id, viewCheck(definition)),
       mails: mailsCheck,
     },
   );
-  return sensible(shape, levelsMakeSense)(definition, "");
+  const sense = (desk: DeskDefinition) => [...levelsMakeSense(desk), ...viewsMakeSense(desk)];
+  return sensible(shape, sense)(definition, "");
 };

@@ -34,6 +34,7 @@ import type { ThreadId, TimerShard } from "#shared/ports/ticket-store.ts";
  * | people                            | what a person prefers      PERSON#<address> / #                        |
  * | log of what was administered      | events, in order           ADMIN#<desk> / <n, 8 digits>                |
  * | any change of people or keys      | length of that log         ADMIN#<desk> / #                            |
+ * | views of a desk                   | shared, or the owner's     VIEW#<desk> / shared#<id>, <owner>#<id>     |
  * | state of a webhook                | how calls of it went       WEBHOOK#<desk>#<webhook> / #                |
  * | mail-out, a digest                | notices that wait          DIGEST#<desk>#<member> / <sendAt>#<job>     |
  * | sweep                             | digests that fall due      DIGESTS / <sendAt>#<desk>#<member>          |
@@ -126,6 +127,11 @@ export const waitingNoticeKey = ({ desk, member, sendAt }: Digest, job: string):
 export const dueDigestKey = ({ desk, member, sendAt }: Digest): Key => ({
   pk: "DIGESTS",
   sk: `${sendAt}#${desk}#${member}`,
+});
+/** `owner` is null for a view that all of the desk share; owners are addresses or ids of API keys, never that word. */
+export const viewKey = (desk: string, owner: string | null, id: string): Key => ({
+  pk: `VIEW#${desk}`,
+  sk: `${owner ?? "shared"}#${id}`,
 });
 export const sweepKey: Key = { pk: "SWEEP", sk: "#" };
 

@@ -28,8 +28,9 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{table}/index/byDesk": query,
   },
   admin: { "{table}": [...changeTickets, ...query], "{keypepper}": readSecret },
+  // It puts and deletes views.
   lists: {
-    "{table}": ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"],
+    "{table}": ["dynamodb:BatchGetItem", "dynamodb:DeleteItem", ...changeTickets, "dynamodb:Query"],
     "{table}/index/byDesk": query,
     "{table}/index/byCaller": query,
     "{table}/index/byAssignee": query,

@@ -43,6 +43,38 @@ const wrong: readonly (readonly [path: Path, value: unknown, line: string])[] = 
   [["name"], " ", 'name: " " is not a text; write "…"'],
   [["addresses"], [], "addresses: is too short; give at least 1"],
   [
+    ["views"],
+    { Open: { name: "Open", filter: {} } },
+    'views.Open: "Open" is not an id; a small letter, then up to 19 of a-z, 0-9 and -',
+  ],
+  [["views"], { open: { filter: {} } }, 'views.open.name: is missing; write "…"'],
+  [["views"], { open: { name: "Open" } }, "views.open.filter: is missing; write { all: [ … ] } or { any: [ … ] }"],
+  [
+    ["views"],
+    { open: { name: "Open", filter: { all: [{ field: "state", operator: "is", value: "open" }] } } },
+    'views.open.filter.all[0].value: "open" is not a state; one of: new, inProgress, onHold, resolved, closed, canceled',
+  ],
+  [
+    ["views"],
+    { open: { name: "Open", filter: {}, sort: "-updateAt" } },
+    'views.open.sort: "-updateAt" is not a sort; did you mean "-updatedAt"?',
+  ],
+  [
+    ["views"],
+    {
+      open: {
+        name: "Open",
+        filter: {
+          all: [
+            { field: "state", operator: "is", value: "new" },
+            { field: "closedAt", operator: "present" },
+          ],
+        },
+      },
+    },
+    "views.open.filter: no ticket can meet it; take out what contradicts the rest",
+  ],
+  [
     ["addresses", 0],
     "Office@desk.example.org",
     'addresses[0]: "Office@desk.example.org" is not a mail address in lower case; write name@domain',
