@@ -1,5 +1,6 @@
 import { actionRoutes } from "#functions/api/actions.ts";
 import { attachmentRoutes } from "#functions/api/attachments.ts";
+import { bulkRoutes } from "#functions/api/bulk.ts";
 import { heldMailRoutes } from "#functions/api/held-mails.ts";
 import { messageRoutes } from "#functions/api/messages.ts";
 import type { ApiPorts } from "#functions/api/ports.ts";
@@ -14,6 +15,7 @@ export const apiRoutes: readonly Route<ApiPorts>[] = [
   ...actionRoutes,
   ...splitRoutes,
   ...messageRoutes,
+  ...bulkRoutes,
   ...attachmentRoutes,
   ...suppressionRoutes,
   ...heldMailRoutes,

@@ -24,6 +24,7 @@ const problems = {
   precondition_required: [428, "The request must say which version it changes"],
   too_many_to_sort: [422, "More tickets are selected than can be sorted so"],
   internal_error: [500, "The desk failed to answer"],
+  not_attempted: [503, "There was no time left for it"],
   unavailable: [503, "The desk is overloaded"],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
 
