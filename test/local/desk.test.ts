@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
@@ -136,6 +138,27 @@ test("a key is made, works for its desk alone, and is revoked", async () => {
   expect([await status(""), await status("?desk=hr"), await status("", "POST")]).toEqual([200, 404, 403]);
   expect(await keys("revoke", id)).toMatch(/revoked 20/);
   expect(await keys("list")).toMatch(new RegExp(`^${id} {2}revoked`, "m"));
+});
+
+test("who is made a member through the API works at once, and is refused at once when removed", async () => {
+  const key = readFileSync(join(desk.stateDir, "development-key"), "utf8");
+  const send = async (method: string, path: string, body: object | null = null, token = key): Promise<number> => {
+    const headers = {
+      authorization: `Bearer ${token}`,
+      ...(method === "PUT" && { "if-none-match": "*" }),
+      ...(body && { "content-type": "application/json" }),
+    };
+    const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+    return (await fetch(`${desk.apiUrl}${path}`, init)).status;
+  };
+  const member = "/v1/desks/it/members/new.agent@example.org";
+  expect(await send("PUT", member, { name: "New Agent", roles: ["agent"] })).toBe(201);
+  const words = ["create", "--name", "new", "--desks", "it", "--person", "new.agent@example.org"];
+  const { stdout } = await promisify(execFile)(process.execPath, ["infra/key.ts", ...words, "--state", desk.stateDir]);
+  const token = /^ek_\S+$/m.exec(stdout)?.[0] ?? "";
+  expect(await send("GET", "/v1/tickets", null, token)).toBe(200);
+  expect(await send("DELETE", member)).toBe(200);
+  expect(await send("GET", "/v1/tickets", null, token)).toBe(404);
 });
 
 describe("the API over HTTP", () => {
