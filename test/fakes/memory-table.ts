@@ -70,7 +70,7 @@ export const memoryTable = (): MemoryTable => {
         return found && copy(found);
       });
     },
-    query: async (query) => queryItems(items(), query),
+    query: async (query) => queryItems([...stored.values()], query),
     write: async (writes) => write(writes),
     increment: async (key, expiresAt) => {
       checkKey(key);
@@ -183,9 +183,14 @@ const pick = (item: Item, names: readonly string[]): Item => ({
 
 /** Numbers by value, text by its UTF-8 bytes. */
 const compareValues = (a: Value | undefined, b: Value | undefined): number =>
-  typeof a === "number" && typeof b === "number"
-    ? a - b
-    : Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
+  typeof a === "number" && typeof b === "number" ? a - b : compareTexts(String(a), String(b));
+
+/** The order of code units is that of UTF-8 but for surrogates, which stand for what comes after all other characters. */
+const compareTexts = (a: string, b: string): number => {
+  if (a === b) return 0;
+  if (/[\ud800-\udfff]/.test(a + b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return a < b ? -1 : 1;
+};
 
 const compareBy = (a: Item, b: Item, names: readonly string[]): number => {
   for (const name of names) {
