@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { eventually } from "#infra/local/demo/desk-client.ts";
 import { tellStory } from "#infra/local/demo/story.ts";
+import { busyTickets, expectNothingLost } from "#test/engines/busy-tickets.ts";
 import { type HostedDesk, hostedDesk } from "#test/engines/hosted-desk.ts";
 import { mailFixture } from "#test/fixtures/mail/mails.ts";
 import { signInTests } from "#test/local/sign-in.ts";
@@ -196,23 +197,9 @@ describe("the API over HTTP", () => {
     expect(await (await fetch(link.download.url)).text()).toBe("the log of the client");
   });
 
-  test("loses no update of 32 clients on one ticket", async () => {
-    const created = await desk.client.api("POST", "/v1/tickets", {
-      desk: "it",
-      shortDescription: "Busy",
-      callerId: mara,
-    });
-    const { id } = z.looseObject({ id: z.string() }).parse(created.body);
-    const answers = await Promise.all(
-      Array.from({ length: 32 }, (_, n) =>
-        desk.client.api("POST", `/v1/tickets/${id}/messages`, { text: `note ${n}` }),
-      ),
-    );
-    const acknowledged = answers.filter(({ status }) => status === 201).length;
-    expect(new Set(answers.map(({ status }) => status)).isSubsetOf(new Set([201, 409, 503]))).toBe(true);
-    const { body } = await desk.client.api("GET", `/v1/tickets/${id}/messages?limit=100`);
-    expect(z.object({ items: z.array(z.unknown()) }).parse(body).items).toHaveLength(acknowledged);
-  });
+  test("loses no update of 64 clients on 8 tickets, and shows none out of turn", async () => {
+    expectNothingLost(await busyTickets(desk.client, { clients: 64, updates: 5, tickets: 8 }));
+  }, 60_000);
 });
 
 signInTests(() => desk);
