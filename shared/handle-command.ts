@@ -8,7 +8,7 @@ import { decide } from "#shared/ticket/decide.ts";
 import type { TicketEvent, TicketEventBody } from "#shared/ticket/events.ts";
 import { evolve } from "#shared/ticket/evolve.ts";
 import { isRefusal, type Refusal, refusal } from "#shared/ticket/refusals.ts";
-import { type Actor, type Channel, systemActor, type Ticket } from "#shared/ticket/ticket.ts";
+import { type Actor, type Channel, type Origin, systemActor, type Ticket } from "#shared/ticket/ticket.ts";
 
 export interface CommandPorts {
   readonly store: Pick<TicketStore, "load" | "save" | "remember" | "events">;
@@ -24,6 +24,7 @@ export interface CommandRequest {
   readonly actor: Actor;
   readonly channel: Channel;
   readonly requestId: string;
+  readonly origin?: Origin;
   /** When the command was given, if it took time to come here: a mail's receipt. Never counts as later than now. */
   readonly occurredAt?: Instant;
   /** The ticket as the caller has just loaded it: saves the first read; the optimistic lock catches a stale one. */
@@ -179,4 +180,5 @@ const stamp = (
     actor: request.actor,
     channel: request.channel,
     requestId: request.requestId,
+    ...(request.origin && { origin: request.origin }),
   }));

@@ -121,6 +121,7 @@ const rawCall = (
     principal: call.principal,
     cursorKey: call.cursorKey,
     requestId: call.requestId,
+    sourceIp: call.origin.ip,
     path: routeOf(action).path.replace("{number}", number),
     params: { number },
     query: { desk },

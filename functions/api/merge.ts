@@ -50,7 +50,7 @@ const targetOf = async ({ store }: ApiPorts, { desk }: Located, reference: strin
 
 const tie = async (
   ports: ApiPorts,
-  { requestId }: Caller,
+  { requestId, origin }: Caller,
   { desk, actor }: Located,
   source: Ticket,
   target: Ticket,
@@ -64,6 +64,7 @@ const tie = async (
     actor,
     channel: "api",
     requestId,
+    origin,
   });
   if (outcome.outcome === "refused") throw invalid("/into", "not_open", "is a ticket that is over");
   if (outcome.outcome === "conflict") throw problemOfOutcome(outcome);

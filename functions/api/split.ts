@@ -61,6 +61,7 @@ const splitTicket = route({
       actor: systemActor,
       channel: "api",
       requestId: call.requestId,
+      origin: call.origin,
     });
     if (outcome.outcome === "conflict") throw problemOfOutcome(outcome);
     return answer;

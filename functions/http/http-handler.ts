@@ -8,7 +8,7 @@ import type { Log } from "#shared/ports/ports.ts";
 /** A request of the HTTP API, payload 2.0; `authorizer` is absent on open routes. */
 export type HttpEvent = APIGatewayProxyEventV2WithRequestContext<{
   readonly requestId: string;
-  readonly http: { readonly method: string };
+  readonly http: { readonly method: string; readonly sourceIp: string };
   readonly authorizer?: { readonly lambda?: Partial<PrincipalContext> | null };
 }>;
 

@@ -10,6 +10,7 @@ import type { Desk } from "#shared/desk/desk.ts";
 import { once } from "#shared/once.ts";
 import type { Clock } from "#shared/ports/ports.ts";
 import type { StaffStore } from "#shared/store/staff-store.ts";
+import type { Origin } from "#shared/ticket/ticket.ts";
 
 /** What every function that serves routes needs of the world. */
 export interface RoutePorts {
@@ -31,6 +32,7 @@ export interface RawCall {
   /** What cursors are signed with. */
   readonly cursorKey: string;
   readonly requestId: string;
+  readonly sourceIp: string;
   /** Path with its values. */
   readonly path: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -47,6 +49,8 @@ export interface Caller extends Pick<RawCall, "cursorKey" | "requestId" | "path"
   readonly operationId: string;
   readonly permission: Permission;
   readonly principal: Principal;
+  /** Where the request came from, for the audit log. */
+  readonly origin: Origin;
   /** The desks on which the principal has the route's permission. */
   readonly desks: readonly VisibleDesk[];
   /** Ids of those that exist for the principal, who has not the permission there. */
@@ -126,7 +130,10 @@ const checking = <P extends Parts>(definition: () => P) => {
 export const openRoute = <P extends Parts, Ports>(
   definition: Omit<RouteDescription, "permission" | "request"> & {
     readonly request: () => P;
-    readonly handler: (ports: Ports, call: Checked<P> & Pick<RawCall, "requestId">) => Answer | Promise<Answer>;
+    readonly handler: (
+      ports: Ports,
+      call: Checked<P> & Pick<RawCall, "requestId" | "sourceIp">,
+    ) => Answer | Promise<Answer>;
   },
 ): Route<Ports> => {
   const { handler, ...description } = definition;
@@ -135,7 +142,7 @@ export const openRoute = <P extends Parts, Ports>(
     ...description,
     permission: null,
     request,
-    answer: async (ports, raw) => handler(ports, { ...check(raw), requestId: raw.requestId }),
+    answer: async (ports, raw) => handler(ports, { ...check(raw), requestId: raw.requestId, sourceIp: raw.sourceIp }),
   };
 };
 
@@ -146,7 +153,7 @@ export const forbidden = (permission: Permission): Problem =>
 const callerOf = async (
   ports: RoutePorts,
   { permission, operationId }: Pick<Caller, "permission" | "operationId">,
-  { principal, cursorKey, requestId, path, sent }: RawCall,
+  { principal, cursorKey, requestId, sourceIp, path, sent }: RawCall,
 ): Promise<Caller> => {
   if (!principal) throw new Problem("unauthenticated", { headers: { "www-authenticate": "Bearer" } });
   const within = (allowed: readonly Scope[]): boolean => permission === "authenticated" || allowed.includes(permission);
@@ -160,6 +167,7 @@ const callerOf = async (
     path,
     sent,
     principal,
+    origin: { ip: sourceIp, ...(principal.desks && principal.person !== null && { key: principal.id }) },
     desks: visible.filter(({ permissions }) => within(permissions)),
     barred: visible.flatMap(({ desk, permissions }) => (within(permissions) ? [] : [desk.id])),
   };

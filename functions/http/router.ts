@@ -43,6 +43,7 @@ const callOf = (route: RouteDescription, event: HttpEvent): RawCall => {
     // None on open routes.
     cursorKey: context?.cursorKey ?? "",
     requestId: event.requestContext.requestId,
+    sourceIp: event.requestContext.http.sourceIp,
     path: event.rawPath,
     params: event.pathParameters ?? {},
     query: queryOf(event.rawQueryString),

@@ -54,6 +54,7 @@ export const submit = async <Body>(
     ...command,
     channel: "api",
     requestId: call.requestId,
+    origin: call.origin,
     ...(expectedVersion !== undefined && { expectedVersion }),
     ...(request && { once: [{ ...request, result: (...saved) => JSON.stringify(answer(...saved)) }] }),
   });

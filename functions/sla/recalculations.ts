@@ -83,6 +83,7 @@ const apply = async (
   ports: SlaPorts,
   {
     requestId,
+    origin,
     body,
   }: Caller & { readonly body: { readonly reason: string; readonly serviceLevels?: readonly string[] } },
   { desk, actor }: VisibleDesk,
@@ -100,6 +101,7 @@ const apply = async (
       actor,
       channel: "api",
       requestId,
+      origin,
     });
     if (outcome.outcome === "done") return { number, outcome: "corrected", problem: null };
     if (outcome.outcome === "unchanged" || outcome.outcome === "duplicate")

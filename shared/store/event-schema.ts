@@ -53,6 +53,7 @@ const stamp = once(() => ({
   actor: z.object({ type: z.enum(actorTypes), id: text(), name: z.exactOptional(text()), roles: list(z.enum(roles)) }),
   channel: channel(),
   requestId: text(),
+  origin: z.exactOptional(z.object({ ip: text(), key: z.exactOptional(text()) })),
 }));
 
 const firedStep = once(() => ({ clock: clockSchema(), step: text(), ...stepTime(), dueAt: text(), firedAt: text() }));

@@ -2,7 +2,16 @@ import type { Instant } from "#shared/instant.ts";
 import type { Page, PageEnding } from "#shared/oncall/page.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
 import type { StepTime } from "#shared/sla/step-time.ts";
-import type { Actor, Attachment, Channel, DeliveryState, Incident, Message, PersonId } from "#shared/ticket/ticket.ts";
+import type {
+  Actor,
+  Attachment,
+  Channel,
+  DeliveryState,
+  Incident,
+  Message,
+  Origin,
+  PersonId,
+} from "#shared/ticket/ticket.ts";
 
 /** Fields of the snapshot that events may set; identity, version and clocks have rules of their own. */
 export type MutableField = Exclude<
@@ -150,6 +159,8 @@ export interface EventStamp {
   readonly actor: Actor;
   readonly channel: Channel;
   readonly requestId: string;
+  /** Left out where no HTTP request stands behind the command. */
+  readonly origin?: Origin;
 }
 
 /** An immutable entry of the audit log, ordered by (version, n). */

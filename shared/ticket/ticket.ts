@@ -119,6 +119,14 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Where a command that came over HTTP was sent from. */
+export interface Origin {
+  /** Address of whoever sent the request. */
+  readonly ip: string;
+  /** Id of the API key, where the actor is the person the key acts as. */
+  readonly key?: string;
+}
+
 export const systemActor: Actor = { type: "system", id: "system", roles: [] };
 
 /** A stored file of a ticket; the bytes lie in the files bucket under `key`. */

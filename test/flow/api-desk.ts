@@ -56,6 +56,9 @@ export const desks: readonly Desk[] = [
 /** Signs tokens that unsubscribe. */
 export const signingKey = "reply-key-of-the-tests";
 
+/** Where requests come from. */
+export const callerIp = "203.0.113.7";
+
 export interface Request {
   readonly key?: string | undefined;
   /** Who signs in for it, in place of a key. */
@@ -225,7 +228,7 @@ const eventOf = (method: string, target: string, request: Request, requestId: st
     ...(matched && { pathParameters: matched.params }),
     ...(raw !== undefined && { body: isBase64Encoded ? Buffer.from(raw).toString("base64") : raw.toString() }),
     isBase64Encoded: raw !== undefined && isBase64Encoded,
-    requestContext: { requestId, http: { method } },
+    requestContext: { requestId, http: { method, sourceIp: callerIp } },
   };
 };
 

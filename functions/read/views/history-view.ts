@@ -41,6 +41,8 @@ const eventView = once(() =>
       }),
       channel: z.enum(channels),
       requestId: text,
+      /** Where the request came from and, where a key acted as a person, which: for those who may read audits. */
+      origin: z.exactOptional(z.object({ ip: text, key: z.exactOptional(text) })),
       ticket: z.exactOptional(ticketView()),
       changes: z.exactOptional(z.record(text, z.object({ from: z.unknown(), to: z.unknown() }))),
       reason: z.exactOptional(text),
@@ -75,7 +77,8 @@ const eventView = once(() =>
 export const eventPage = once(() => pageOf("TicketEventPage", eventView()));
 type EventView = Output<typeof eventView>;
 
-export const viewEvent = (event: TicketEvent): EventView => ({
+/** `withOrigin`: for who may know where requests came from. */
+export const viewEvent = (event: TicketEvent, withOrigin: boolean): EventView => ({
   type: event.type,
   version: event.version,
   n: event.n,
@@ -84,6 +87,7 @@ export const viewEvent = (event: TicketEvent): EventView => ({
   actor: { ...event.actor, roles: [...event.actor.roles] },
   channel: event.channel,
   requestId: event.requestId,
+  ...(withOrigin && event.origin && { origin: event.origin }),
   ...contentOf(event),
 });
 
