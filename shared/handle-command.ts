@@ -2,7 +2,7 @@ import type { Desk } from "#shared/desk/desk.ts";
 import { eventLog } from "#shared/event-log.ts";
 import type { Instant } from "#shared/instant.ts";
 import type { Backoff, Clock, Log } from "#shared/ports/ports.ts";
-import type { Mark, Once, SaveResult, ThreadId, TicketStore } from "#shared/ports/ticket-store.ts";
+import type { Mark, NotSaved, Once, ThreadId, TicketStore } from "#shared/ports/ticket-store.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import { decide } from "#shared/ticket/decide.ts";
 import type { TicketEvent, TicketEventBody } from "#shared/ticket/events.ts";
@@ -140,7 +140,7 @@ const commit = async (
   if (!ticket) throw new Error("a command on no ticket made no ticket");
   const once = marksOf(request, ticket, events);
   const saved = await ports.store.save({ ticket, events, once, threads: request.threads ?? [] });
-  return saved.saved ? { outcome: "done", ticket, events } : notSaved(saved);
+  return saved.saved ? { outcome: "done", ticket: { ...ticket, hash: saved.hash }, events } : notSaved(saved);
 };
 
 /** Nothing to change is an effect too: a repeat under the same mark must not find something to change later. */
@@ -155,7 +155,7 @@ const unchanged = async (
   return saved.saved ? { outcome: "unchanged", ticket } : notSaved(saved);
 };
 
-const notSaved = (result: Extract<SaveResult, { saved: false }>): CommandOutcome | "stale" =>
+const notSaved = (result: NotSaved): CommandOutcome | "stale" =>
   result.why === "duplicate" ? { outcome: "duplicate", mark: result.mark } : "stale";
 
 const marksOf = ({ once = [] }: CommandRequest, ticket: Ticket, events: readonly TicketEvent[]): readonly Once[] =>

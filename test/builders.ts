@@ -42,6 +42,7 @@ export const buildTicket = (fields: Partial<Ticket> = {}): Ticket => ({
   slas: [],
   pages: [],
   wakeAt: null,
+  hash: null,
   majorIncidentState: "none",
   onHoldReason: null,
   resumeAt: null,
@@ -188,7 +189,11 @@ export const buildCommit = (ticket: Ticket, more: Partial<Commit> = {}): Commit 
   ticket,
   events: buildEvents(ticket, [
     ticket.version === 1
-      ? { type: "ticket.created", initial: { ...ticket, version: 0, wakeAt: null, slas: [] }, acknowledge: true }
+      ? {
+          type: "ticket.created",
+          initial: { ...ticket, version: 0, wakeAt: null, hash: null, slas: [] },
+          acknowledge: true,
+        }
       : { type: "ticket.updated", changes: { shortDescription: { from: "Before", to: ticket.shortDescription } } },
   ]),
   once: [],

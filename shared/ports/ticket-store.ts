@@ -54,8 +54,10 @@ export interface Commit {
   readonly threads: readonly ThreadId[];
 }
 
-export type SaveResult =
-  | { readonly saved: true }
+/** `hash` is the ticket's from now on. */
+export type SaveResult = { readonly saved: true; readonly hash: string } | NotSaved;
+
+export type NotSaved =
   /** Another commit came first: load and decide again. */
   | { readonly saved: false; readonly why: "stale" }
   /** The effect is there already. */
@@ -87,7 +89,7 @@ export interface TicketStore {
   nextNumber(desk: string, kind: TicketKind): Promise<string>;
   save(commit: Commit): Promise<SaveResult>;
   /** Sets marks of a command that had nothing to change, so that a repeat has no effect either. */
-  remember(ticketId: string | null, once: readonly Once[], at: Instant): Promise<SaveResult>;
+  remember(ticketId: string | null, once: readonly Once[], at: Instant): Promise<{ readonly saved: true } | NotSaved>;
   mark(kind: OnceKind, key: string): Promise<Mark | undefined>;
   /**
    * Tickets of the desk opened in [from, to), state by state, each from the one that has rested longest. No index sorts

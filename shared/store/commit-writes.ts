@@ -1,3 +1,4 @@
+import { commitHash } from "#shared/audit/chain.ts";
 import type { Instant } from "#shared/instant.ts";
 import type { Item, Write } from "#shared/ports/table.ts";
 import type { Commit, Once } from "#shared/ports/ticket-store.ts";
@@ -11,30 +12,41 @@ export type CommitWrite = { readonly write: Write } & (
   | { readonly of: "once"; readonly once: Once }
 );
 
-/** All writes of a commit: the snapshot under its expected version, and everything that comes with it. */
+/**
+ * All writes of a commit: the snapshot under its expected version, and everything that comes with it. Its hash is that
+ * of the ticket's chain from now on.
+ */
 export const commitWrites = (
   { ticket, events, once, threads }: Commit,
   timerShards: readonly number[],
-): readonly CommitWrite[] => {
+): { readonly writes: readonly CommitWrite[]; readonly hash: string } => {
   const at = events[0]?.at ?? ticket.updatedAt;
   const isNew = ticket.version === 1;
   const before = ticket.version - 1;
-  return [
+  const eventItems = events.map(items.itemOfEvent);
+  const hash = commitHash(ticket.hash, eventItems);
+  const last = eventItems.length - 1;
+  const records = [
+    ...eventItems.map((item, n) => (n === last ? { ...item, hash } : item)),
+    ...events.flatMap(broughtBy),
+  ];
+  const writes = [
     {
       of: "ticket",
       write: {
         op: "put",
-        item: items.itemOfTicket(ticket, timerShards),
+        item: items.itemOfTicket({ ...ticket, hash }, timerShards),
         condition: isNew ? { op: "notExists" } : { op: "equals", attribute: "version", value: before },
       },
     },
     ...(isNew ? [putNew("number", items.itemOfReference(numberKey(ticket.desk, ticket.number), ticket.id))] : []),
-    ...events.flatMap(recordsOf).map((item) => ({ of: "record", write: { op: "put", item } }) as const),
+    ...records.map((item) => ({ of: "record", write: { op: "put", item } }) as const),
     ...onceWrites(ticket.id, once, at),
     ...distinct(threads.map((thread) => items.itemOfThread(threadKey(thread), ticket.id, thread))).map((item) =>
       putNew("thread", item),
     ),
-  ];
+  ] satisfies readonly CommitWrite[];
+  return { writes, hash };
 };
 
 /** The marks of a command whose effect came at `at`. */
@@ -44,13 +56,11 @@ export const onceWrites = (ticketId: string | null, once: readonly Once[], at: I
 const putNew = <Of extends string>(of: Of, item: Item) =>
   ({ of, write: { op: "put", item, condition: { op: "notExists" } } }) as const;
 
-/** The event, and the message or attachment it brings. */
-const recordsOf = (event: TicketEvent): readonly Item[] => {
-  if (event.type === "message.added")
-    return [items.itemOfEvent(event), items.itemOfMessage(event.ticketId, event.message)];
-  if (event.type === "attachment.added")
-    return [items.itemOfEvent(event), items.itemOfAttachment(event.ticketId, event.attachment)];
-  return [items.itemOfEvent(event)];
+/** The message or attachment that comes with the event. */
+const broughtBy = (event: TicketEvent): readonly Item[] => {
+  if (event.type === "message.added") return [items.itemOfMessage(event.ticketId, event.message)];
+  if (event.type === "attachment.added") return [items.itemOfAttachment(event.ticketId, event.attachment)];
+  return [];
 };
 
 /** A transaction writes each item once. */

@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { contentHash } from "#shared/audit/chain.ts";
 import { toMillis } from "#shared/instant.ts";
 import type { Item, Key, Value } from "#shared/ports/table.ts";
 import type { Mark, Once, StoredWakeUp, ThreadId, ThreadTarget, TicketSummary } from "#shared/ports/ticket-store.ts";
@@ -61,13 +62,16 @@ const indexKeys = (ticket: Ticket, timerShards: readonly number[]): Record<strin
   };
 };
 
-/** An event; the body of its message is left to the message's own item. Changes keep their null and empty values. */
+/**
+ * An event; the body of its message is left to the message's own item, whose hash stands in its place. Changes keep
+ * their null and empty values.
+ */
 export const itemOfEvent = (event: TicketEvent): Item => {
   const key = keys.eventKey(event.ticketId, event.version, event.n);
   if ("changes" in event) return item(key, event, { changes: plain(event.changes) });
   if (event.type !== "message.added") return item(key, event);
   const { text, folded, html, ...message } = event.message;
-  return item(key, { ...event, message });
+  return item(key, { ...event, message }, { content: contentHash(itemOfMessage(event.ticketId, event.message)) });
 };
 /** The event of an item; a message in it comes without its body: empty text, nothing folded, no HTML. */
 export const eventOfItem = (stored: Item): TicketEvent => {

@@ -120,6 +120,7 @@ export const ticketSchema = once(() =>
     slas: list(clockSchema()),
     pages: list(pageSchema()),
     wakeAt: nullableText(),
+    hash: nullableText(),
     state: z.enum(incidentStates),
     majorIncidentState: z._default(z.enum(majorIncidentStates), "none"),
     onHoldReason: nullable(z.enum(onHoldReasons)),

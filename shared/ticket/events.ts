@@ -16,7 +16,7 @@ import type {
 /** Fields of the snapshot that events may set; identity, version and clocks have rules of their own. */
 export type MutableField = Exclude<
   keyof Incident,
-  "id" | "kind" | "desk" | "number" | "version" | "slas" | "pages" | "wakeAt" | "updatedAt"
+  "id" | "kind" | "desk" | "number" | "version" | "slas" | "pages" | "wakeAt" | "hash" | "updatedAt"
 >;
 
 /** Before and after of each changed field: what the audit log shows and what `evolve` applies. */

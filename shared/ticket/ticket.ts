@@ -69,6 +69,8 @@ export interface TicketCommon {
   readonly pages: readonly Page[];
   /** Earliest instant at which time alone changes something; null when nothing waits for time. */
   readonly wakeAt: Instant | null;
+  /** Hash of the last commit that was saved (shared/audit/chain); null before the first that has one. */
+  readonly hash: string | null;
 }
 
 export interface Incident extends TicketCommon {

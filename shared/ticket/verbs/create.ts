@@ -62,6 +62,7 @@ const initialTicket = (command: CreateCommand, { actor, desk, now }: DecisionCon
     slas: [],
     pages: [],
     wakeAt: null,
+    hash: null,
     majorIncidentState: "none",
     onHoldReason: null,
     resumeAt: null,
