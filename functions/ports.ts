@@ -10,6 +10,7 @@ import { dynamoBatches } from "#shared/aws/dynamo-batches.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { environment, requireEnvironment } from "#shared/aws/environment.ts";
 import { jsonLog } from "#shared/aws/log.ts";
+import { s3Archive } from "#shared/aws/s3-archive.ts";
 import { s3FileLinks } from "#shared/aws/s3-file-links.ts";
 import { s3Files } from "#shared/aws/s3-files.ts";
 import { s3Objects } from "#shared/aws/s3-objects.ts";
@@ -62,6 +63,7 @@ export const webhookDeadLetters = port(() => sqsQueue<WebhookJob>(sqs(), require
 export const rawMail = port(() => s3Files(requireEnvironment(environment.rawMail)));
 export const rawMailObjects = port(() => s3Objects(requireEnvironment(environment.rawMail)));
 export const files = port(() => s3Files(requireEnvironment(environment.files)));
+export const anchorArchive = port(() => s3Archive(requireEnvironment(environment.anchors)));
 export const fileLinks = port(() => s3FileLinks(requireEnvironment(environment.files)));
 export const rawMailLinks = port(() => s3FileLinks(requireEnvironment(environment.rawMail)));
 export const mailer = port(() => sesMailer(new SESv2Client({}), requireEnvironment(environment.configurationSet)));

@@ -1,5 +1,10 @@
-import { be, type Check, list, matching, object, sensible } from "#shared/desk/checks.ts";
-import { defaultTimerShards, type Installation, type InstallationDefinition } from "#shared/desk/desk.ts";
+import { be, type Check, list, matching, object, oneOf, sensible } from "#shared/desk/checks.ts";
+import {
+  defaultAuditRetention,
+  defaultTimerShards,
+  type Installation,
+  type InstallationDefinition,
+} from "#shared/desk/desk.ts";
 import { refuseMistakes } from "#shared/desk/desk-error.ts";
 import { address } from "#shared/desk/rules.ts";
 import { flag, text } from "#shared/desk/value-checks.ts";
@@ -20,6 +25,7 @@ export const defineInstallation = (definition: InstallationDefinition, source: s
     alarmsTo: definition.alarmsTo ?? null,
     signIn: definition.signIn ?? null,
     timerShards: definition.timerShards ?? defaultTimerShards,
+    auditRetention: { ...defaultAuditRetention, ...definition.auditRetention },
     local: false,
     desks: definition.desks,
   };
@@ -55,6 +61,14 @@ const issuer = be(
     URL.canParse(value),
 );
 
+/** S3 takes up to 100 years (PutObjectLockConfiguration). */
+const days = be(
+  "a number of days",
+  "write a whole number from 1 to 36500",
+  (value) => typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 36_500,
+);
+const auditRetention = object({}, { days, mode: oneOf("a mode of Object Lock", ["governance", "compliance"]) });
+
 const installation = object(
   {
     mailDomain: domain,
@@ -67,6 +81,7 @@ const installation = object(
     alarmsTo: address,
     signIn: object({ issuer, audience: text }),
     timerShards,
+    auditRetention,
   },
 );
 

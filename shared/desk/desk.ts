@@ -268,6 +268,15 @@ export interface SignIn {
   readonly audience: string;
 }
 
+/** For how long, and against whom, the blocks of the audit log are locked outside the table. */
+export interface AuditRetention {
+  /** Applies to blocks from then on. */
+  readonly days: number;
+  /** governance: who has a right of its own may unlock; compliance: nobody, not even the account's root user. */
+  readonly mode: "governance" | "compliance";
+}
+export const defaultAuditRetention: AuditRetention = { days: 365, mode: "governance" };
+
 export interface InstallationDefinition {
   /** Domain that receives the desks' mail and sends their answers. */
   readonly mailDomain: string;
@@ -286,6 +295,8 @@ export interface InstallationDefinition {
    * stood here when the installation was last deployed cannot be checked.
    */
   readonly timerShards?: readonly number[];
+  /** How blocks of the audit log are locked; a year, in governance mode, by default. */
+  readonly auditRetention?: Partial<AuditRetention>;
   readonly desks: readonly Desk[];
 }
 
@@ -300,6 +311,7 @@ export interface Installation {
   readonly signIn: SignIn | null;
   /** Shards of each generation of the index of wake-ups, the one that is written last. */
   readonly timerShards: readonly number[];
+  readonly auditRetention: AuditRetention;
   /** Hosted by `npm start`: its webhooks may lead to this machine. */
   readonly local: boolean;
   readonly desks: readonly Desk[];

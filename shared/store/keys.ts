@@ -39,6 +39,7 @@ import type { ThreadId, TimerShard } from "#shared/ports/ticket-store.ts";
  * | mail-out, a digest                | notices that wait          DIGEST#<desk>#<member> / <sendAt>#<job>     |
  * | sweep                             | digests that fall due      DIGESTS / <sendAt>#<desk>#<member>          |
  * | sweep                             | how far it has looked      SWEEP / #                                   |
+ * | audit-anchor, verify-audit        | blocks of the chain        ANCHOR#<desk> / <n, 8 digits>               |
  * | desk list by state, last update   | index byDesk               DESK#<desk> / <state code>#<updatedAt>#<id> |
  * | a caller's tickets, newest first  | index byCaller             CALLER#<desk>#<address> / <id>              |
  * | open work of an agent             | index byAssignee (sparse)  ASSIGNEE#<desk>#<address> / <priority>#<id> |
@@ -133,6 +134,8 @@ export const viewKey = (desk: string, owner: string | null, id: string): Key => 
   pk: `VIEW#${desk}`,
   sk: `${owner ?? "shared"}#${id}`,
 });
+/** A block of the desk's audit chain. */
+export const anchorKey = (desk: string, n: number): Key => ({ pk: `ANCHOR#${desk}`, sk: String(n).padStart(8, "0") });
 export const sweepKey: Key = { pk: "SWEEP", sk: "#" };
 
 export const deskIndexPk = (desk: string): string => `DESK#${desk}`;

@@ -1,7 +1,7 @@
 import { mailIn } from "#functions/mail-in/mail-in.ts";
 import { sweep } from "#functions/timer-sweep/sweep.ts";
 import type { Condition, Test } from "#shared/condition/condition.ts";
-import type { Desk } from "#shared/desk/desk.ts";
+import { type Desk, defaultAuditRetention } from "#shared/desk/desk.ts";
 import { plusSeconds } from "#shared/instant.ts";
 import { parseArrival } from "#shared/mail/arrival.ts";
 import type { WakeUp } from "#shared/mail/jobs.ts";
@@ -163,6 +163,7 @@ const mailReceiver = ({ store, table, commands, clock, log }: MeteredDesk): ((id
       alarmsTo: null,
       signIn: null,
       timerShards: [8],
+      auditRetention: defaultAuditRetention,
       local: false,
       desks: [desk],
     },

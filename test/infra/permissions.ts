@@ -65,6 +65,13 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
   },
   "mail-events": { "{table}": [...changeTickets, ...query], "{maileventsqueue}": consume },
   timer: { "{table}": [...changeTickets, ...query], "{timerqueue}": [...consume, ...send] },
+  "audit-anchor": {
+    "{table}": [...changeTickets, "dynamodb:Query"],
+    "{table}/index/byDesk": query,
+    // Nothing that reads, removes or unlocks.
+    "{auditanchors}/*": ["s3:PutObject"],
+    "{scheduleauditanchordead}": send,
+  },
   "timer-sweep": {
     // Digests that are due.
     "{table}": ["dynamodb:DeleteItem", ...changeTickets, "dynamodb:Query"],
@@ -104,5 +111,6 @@ export const partsOfTable: Readonly<Record<string, { readonly action: string; re
 export const wildcards: Readonly<Record<string, string>> = {
   "{files}/*": "objects have keys of their own",
   "{rawmail}/raw/*": "objects have keys of their own",
+  "{auditanchors}/*": "objects have keys of their own",
   "{table}/stream/*": "ListStreams knows no single stream",
 };

@@ -100,6 +100,16 @@ const wrong: readonly (readonly [what: string, Record<string, unknown>, line: st
     { timerShards: [64, 8] },
     "timerShards[1]: 8 is not more than the 64 before it; append a larger number, change none",
   ],
+  [
+    "a retention of no time",
+    { auditRetention: { days: 0 } },
+    "auditRetention.days: 0 is not a number of days; write a whole number from 1 to 36500",
+  ],
+  [
+    "a lock there is not",
+    { auditRetention: { mode: "legal" } },
+    'auditRetention.mode: "legal" is not a mode of Object Lock; one of: governance, compliance',
+  ],
   ["an unknown key", { mailDomian: "x.org" }, 'mailDomian: is not known here; did you mean "mailDomain"?'],
 ];
 
@@ -119,12 +129,18 @@ describe("an installation", () => {
       alarmsTo: null,
       signIn: null,
       timerShards: [8],
+      auditRetention: { days: 365, mode: "governance" },
     });
   });
 
   it("keeps an issuer letter by letter", () => {
     const signIn = { issuer: "https://login.example.org/Tenant/", audience: "desk" };
     expect(defineInstallation({ ...definition, signIn }, source).signIn).toEqual(signIn);
+  });
+
+  it("keeps what it says of retention, and the default of the rest", () => {
+    const { auditRetention } = defineInstallation({ ...definition, auditRetention: { days: 3_650 } }, source);
+    expect(auditRetention).toEqual({ days: 3_650, mode: "governance" });
   });
 
   it("keeps the shards of each generation in order", () => {
