@@ -11,9 +11,10 @@ import { type HostedDesk, hostedDesk } from "#test/engines/hosted-desk.ts";
 import { mailFixture } from "#test/fixtures/mail/mails.ts";
 import { signInTests } from "#test/local/sign-in.ts";
 
+const desks = "infra/desks/demo.ts";
 let desk: HostedDesk;
 beforeAll(async () => {
-  desk = await hostedDesk("infra/desks/demo.ts");
+  desk = await hostedDesk(desks);
 });
 afterAll(() => desk[Symbol.asyncDispose]());
 
@@ -216,6 +217,39 @@ describe("the API over HTTP", () => {
 });
 
 signInTests(() => desk);
+
+// The last one: it leaves a log behind that is not right.
+test("the audit log of all this is found right, and changed when somebody changes it", async () => {
+  const created = await desk.client.api("POST", "/v1/tickets", { desk: "it", shortDescription: "Log", callerId: mara });
+  const { id } = z.looseObject({ id: z.string() }).parse(created.body);
+  await desk.client.api("POST", `/v1/tickets/${id}/messages`, { text: "Try the new profile.", visibility: "public" });
+  await desk.runNow("audit-anchor");
+  const right = await verifyAudit();
+  expect(right).toMatchObject({ code: 0, lines: [{ desks: ["it", "hr"], unchained: 0, findings: 0 }] });
+
+  const events = await desk.items("EVENT#", `TICKET#${id}`);
+  const event = events.find(({ type }) => type === "message.added");
+  if (!event) throw new Error("no event");
+  const actor = { type: "agent", id: "somebody.else@example.com" };
+  await desk.table.write([{ op: "put", item: { ...event, actor } }]);
+  expect(await verifyAudit("--desk", "it")).toMatchObject({
+    code: 1,
+    lines: [
+      { what: "commit.changed", desk: "it", ticketId: id, version: event["version"] },
+      { desks: ["it"], findings: 1 },
+    ],
+  });
+}, 60_000);
+
+/** What the command prints, line by line, and how it ends. */
+const verifyAudit = (...words: readonly string[]) =>
+  new Promise<{ readonly code: unknown; readonly lines: readonly unknown[] }>((resolve) => {
+    const command = ["infra/verify-audit.ts", "--state", desk.stateDir, "--desks", desks, ...words];
+    execFile(process.execPath, command, (error, stdout) => {
+      const lines = stdout.split("\n").filter((line) => line !== "");
+      resolve({ code: error?.code ?? 0, lines: lines.map((line) => JSON.parse(line)) });
+    });
+  });
 
 const subjectOf = (raw: Buffer): string => /^Subject: (.*?)\r?$/m.exec(raw.toString("latin1"))?.[1] ?? "";
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
