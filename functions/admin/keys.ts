@@ -86,13 +86,14 @@ const mustBeTheirs = (key: Parameters<typeof refuseKey>[0], { principal, desks }
 };
 
 /** The caller, in the logs of desks that are not the caller's without the roles of another desk. */
-const managerOf = ({ principal, desks, requestId }: Caller): KeyManager => {
+const managerOf = ({ principal, desks, requestId, origin }: Caller): KeyManager => {
   const { id, name, person } = principal;
   const stranger = { type: person === null ? "app" : "agent", id: person ?? id, name, roles: [] } as const;
   return {
     id: stranger.id,
     actorOn: (on) => desks.find(({ desk }) => desk.id === on)?.actor ?? stranger,
     requestId,
+    origin,
   };
 };
 

@@ -11,6 +11,7 @@ import {
   messageSchema,
   nullableText,
   number,
+  originSchema,
   pageSchema,
   stepTime,
   text,
@@ -53,7 +54,7 @@ const stamp = once(() => ({
   actor: z.object({ type: z.enum(actorTypes), id: text(), name: z.exactOptional(text()), roles: list(z.enum(roles)) }),
   channel: channel(),
   requestId: text(),
-  origin: z.exactOptional(z.object({ ip: text(), key: z.exactOptional(text()) })),
+  origin: z.exactOptional(originSchema()),
 }));
 
 const firedStep = once(() => ({ clock: clockSchema(), step: text(), ...stepTime(), dueAt: text(), firedAt: text() }));

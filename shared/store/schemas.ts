@@ -158,6 +158,9 @@ export const summarySchema = once(() =>
 export const actorTypes = ["agent", "requester", "app", "system"] as const;
 export const channel = once(() => z.enum(["mail", "api", "timer", "system"]));
 
+/** Where a request came from. */
+export const originSchema = once(() => z.object({ ip: text(), key: z.exactOptional(text()) }));
+
 export const messageSchema = once(() =>
   z.object({
     id: text(),

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { named, nullableText, type Output, pageOf, text, time } from "#functions/http/views/components.ts";
+import { named, nullableText, type Output, originView, pageOf, text, time } from "#functions/http/views/components.ts";
 import {
   attachmentView,
   authorTypes,
@@ -42,7 +42,7 @@ const eventView = once(() =>
       channel: z.enum(channels),
       requestId: text,
       /** Where the request came from and, where a key acted as a person, which: for those who may read audits. */
-      origin: z.exactOptional(z.object({ ip: text, key: z.exactOptional(text) })),
+      origin: z.exactOptional(originView()),
       ticket: z.exactOptional(ticketView()),
       changes: z.exactOptional(z.record(text, z.object({ from: z.unknown(), to: z.unknown() }))),
       reason: z.exactOptional(text),
