@@ -48,13 +48,14 @@ const main = async (): Promise<void> => {
   const all = (await loadInstallation(values.desks)).desks.map(({ id }) => id);
   const desks = all.filter((id) => values.desk === undefined || id === values.desk);
   if (desks.length === 0) throw new Misuse(`there is no desk "${values.desk}": ${all.join(", ")}`);
-  const sum = { desks, blocks: 0, tickets: 0, commits: 0, unchained: 0, findings: 0 };
+  const sum = { desks, blocks: 0, administered: 0, tickets: 0, commits: 0, unchained: 0, findings: 0 };
   for (const desk of desks) {
-    const { blocks, tickets, commits, unchained } = await verifyAudit(ports, desk, (finding) => {
+    const { blocks, administered, tickets, commits, unchained } = await verifyAudit(ports, desk, (finding) => {
       sum.findings += 1;
       show(desk, finding);
     });
     sum.blocks += blocks;
+    sum.administered += administered;
     sum.tickets += tickets;
     sum.commits += commits;
     sum.unchained += unchained;

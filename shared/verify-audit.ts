@@ -1,12 +1,22 @@
 import { objectsOfDesk } from "#shared/audit/block.ts";
 import type { Finding } from "#shared/audit/finding.ts";
+import { verifyAdmin } from "#shared/audit/verify-admin.ts";
 import { verifyBlocks } from "#shared/audit/verify-blocks.ts";
 import { type Reading, type StoredTicket, verifyTicket } from "#shared/audit/verify-ticket.ts";
 import type { Clock, Files, ObjectList } from "#shared/ports/ports.ts";
 import type { Item, Page, Table } from "#shared/ports/table.ts";
 import { changedTickets, contentOfBlockItem, readBlock } from "#shared/store/anchors.ts";
 import { eventOfItem, ticketOfItem } from "#shared/store/items.ts";
-import { anchorKey, eventKey, fileKey, messageKey, part, ticketKey } from "#shared/store/keys.ts";
+import {
+  adminEventKey,
+  adminHeadKey,
+  anchorKey,
+  eventKey,
+  fileKey,
+  messageKey,
+  part,
+  ticketKey,
+} from "#shared/store/keys.ts";
 
 /** Where the audit log lies; nothing of it is written. */
 export interface AuditPorts {
@@ -20,6 +30,8 @@ export interface AuditPorts {
 /** How much was looked at. */
 export interface AuditSummary {
   readonly blocks: number;
+  /** Entries of the admin log. */
+  readonly administered: number;
   readonly tickets: number;
   readonly commits: number;
   /** Of the commits, those from before there were hashes. */
@@ -44,8 +56,16 @@ export const verifyAudit = async (
   // Outside first: a block that comes meanwhile is then in the table alone, as a new one may be.
   const archive = await blocksOutside(ports, desk);
   const table = await blocksInTable(ports, desk);
-  const { findings, count, heads, reach } = verifyBlocks(desk, { table, archive }, readBlock, ports.clock.now());
-  for (const finding of findings) tell(finding);
+  const { findings, count, heads, adminHeads, reach } = verifyBlocks(
+    desk,
+    { table, archive },
+    readBlock,
+    ports.clock.now(),
+  );
+  const { pk } = adminHeadKey(desk);
+  const entries = (await partition(ports.table, pk)).filter(({ sk }) => sk !== adminHeadKey(desk).sk);
+  const admin = verifyAdmin(entries, adminHeads, (n) => adminEventKey(desk, n).sk);
+  for (const finding of [...findings, ...admin]) tell(finding);
   const ids = [...new Set([...heads.keys(), ...(await idsInList(ports, desk))])];
   let [commits, unchained] = [0, 0];
   await inBatches(ids, async (id) => {
@@ -54,7 +74,7 @@ export const verifyAudit = async (
     commits += verified.commits;
     unchained += verified.unchained;
   });
-  return { blocks: count, tickets: ids.length, commits, unchained };
+  return { blocks: count, administered: entries.length, tickets: ids.length, commits, unchained };
 };
 
 const blocksOutside = async ({ objects, files }: AuditPorts, desk: string): Promise<ReadonlyMap<string, string>> => {

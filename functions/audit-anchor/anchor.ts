@@ -1,4 +1,13 @@
-import { type Block, blockHash, objectOfBlock, overlapSeconds, type Pass, textOfBlock } from "#shared/audit/block.ts";
+import {
+  type AdminHead,
+  type Block,
+  blockHash,
+  objectOfBlock,
+  overlapSeconds,
+  type Pass,
+  textOfBlock,
+  withAdminEntry,
+} from "#shared/audit/block.ts";
 import { type Instant, plusSeconds, toMillis } from "#shared/instant.ts";
 import type { Archive, Clock, Log } from "#shared/ports/ports.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
@@ -23,13 +32,15 @@ export interface Limits {
 }
 /** Blocks of some 60 KB; 100,000 tickets take about a minute. */
 const usual: Limits = { perBlock: 500, pages: 200 };
+/** Entries of the admin log that are read at once. */
+const adminPage = 200;
 /** Tickets that are read side by side. */
 const atOnce = 20;
 /** Blocks that are asked what has been anchored; what they don't know is anchored again, which does no harm. */
 const remembered = 20;
 
 /**
- * Anchors each desk's audit log: the heads of the tickets that changed go into blocks, each with the hash of the one
+ * Anchors each desk's audit log: the heads of the tickets that changed, and of the admin log, go into blocks, each with the hash of the one
  * before, and each also out of the table (reliability.md P8). Publishes for how many seconds the longest pass has been
  * under way without coming to its end, 0 when all have. Throws when a desk could not be anchored, after the others have.
  */
@@ -49,6 +60,7 @@ const anchorDesk = async (ports: AnchorPorts, desk: string, { perBlock, pages }:
   // A run that died after its last write to the table has left this to the next one.
   if (last) await archiveBlock(archive, last);
   let pass = passAfter(last, clock.now());
+  const adminHead = await adminHeadOf(anchors, desk, last?.adminHead ?? null);
   const isAnchored = anchoredSince(latest, pass.from);
   for (let page = 0; page < pages; page++) {
     const { ids, after } = await anchors.changed(desk, pass, perBlock);
@@ -57,9 +69,9 @@ const anchorDesk = async (ports: AnchorPorts, desk: string, { perBlock, pages }:
       hash === null || isAnchored(id, version) ? [] : [{ ticketId: id, version, hash }],
     );
     const endsOthers = after === null && last !== undefined && last.pass.after !== null;
-    if (heads.length > 0 || endsOthers) {
+    if (heads.length > 0 || endsOthers || adminHead?.n !== last?.adminHead?.n) {
       const place = { n: (last?.n ?? 0) + 1, previous: last ? blockHash(last) : null };
-      const block: Block = { desk, ...place, at: clock.now(), heads, pass };
+      const block: Block = { desk, ...place, at: clock.now(), heads, adminHead, pass };
       // Another run is at it.
       if (!(await anchors.add(block))) return 0;
       await archiveBlock(archive, block);
@@ -68,6 +80,16 @@ const anchorDesk = async (ports: AnchorPorts, desk: string, { perBlock, pages }:
     if (after === null) return 0;
   }
   return (toMillis(clock.now()) - toMillis(pass.began)) / 1000;
+};
+
+/** The head of the admin log as it is now. */
+const adminHeadOf = async (anchors: Anchors, desk: string, known: AdminHead | null): Promise<AdminHead | null> => {
+  let head = known;
+  for (;;) {
+    const entries = await anchors.adminEntries(desk, head?.n ?? 0, adminPage);
+    head = entries.reduce<AdminHead | null>(withAdminEntry, head);
+    if (entries.length < adminPage) return head;
+  }
 };
 
 /** The pass that the last block leaves unfinished, or a new one from a while before the last one began. */

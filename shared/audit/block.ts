@@ -8,6 +8,12 @@ export interface Head {
   readonly hash: string;
 }
 
+/** The first `n` entries of the desk's admin log, as a block vouches for them. */
+export interface AdminHead {
+  readonly n: number;
+  readonly hash: string;
+}
+
 /** A way through the desk's changed tickets, which may take several blocks. */
 export interface Pass {
   readonly began: Instant;
@@ -29,6 +35,8 @@ export interface Block {
   /** Hash of the block before; null in the first. */
   readonly previous: string | null;
   readonly heads: readonly Head[];
+  /** Null while nothing has been administered. */
+  readonly adminHead: AdminHead | null;
   /** As this block leaves it: where the next one goes on. */
   readonly pass: Pass;
 }
@@ -38,6 +46,12 @@ export interface Block {
  * index lags. A commit that is older than that when a pass begins stands in a block once the pass is through.
  */
 export const overlapSeconds = 600;
+
+/** The head of the admin log with one more entry, as it is stored. */
+export const withAdminEntry = (head: AdminHead | null, entry: unknown): AdminHead => ({
+  n: (head?.n ?? 0) + 1,
+  hash: hashOf([head?.hash ?? null, entry]),
+});
 
 /** The block as the object outside the table has it. */
 export const textOfBlock = (block: Block): string => canonical(block);

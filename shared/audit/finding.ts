@@ -13,6 +13,8 @@ export const findings = {
   "content.missing": "A message or attachment that an event brought is not there.",
   "content.changed": "A message or attachment is not the one that its event brought.",
   "content.unlogged": "No event brought a message or attachment.",
+  "admin.incomplete": "An entry of the admin log is missing, or is out of place.",
+  "admin.changed": "The admin log is not the one that a block vouches for.",
   "block.missing": "A block is not in the table.",
   "block.changed": "A block in the table is not the one outside.",
   "block.unchained": "A block does not follow the one before it.",

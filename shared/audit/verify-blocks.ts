@@ -1,4 +1,11 @@
-import { type Block, blockHash, type Head, objectOfBlock, overlapSeconds } from "#shared/audit/block.ts";
+import {
+  type AdminHead,
+  type Block,
+  blockHash,
+  type Head,
+  objectOfBlock,
+  overlapSeconds,
+} from "#shared/audit/block.ts";
 import { canonical } from "#shared/audit/canonical.ts";
 import type { Finding, Reach } from "#shared/audit/finding.ts";
 import { type Instant, plusSeconds } from "#shared/instant.ts";
@@ -18,6 +25,7 @@ export interface VerifiedBlocks {
   readonly reach: Reach;
   /** By ticket. */
   readonly heads: ReadonlyMap<string, readonly Head[]>;
+  readonly adminHeads: readonly (AdminHead & { readonly block: number })[];
 }
 
 /** Seconds after which the last block must be outside (each run of audit-anchor sees to it), and a deployment is over. */
@@ -55,7 +63,8 @@ export const verifyBlocks = (
     if (block) blocks.push(block);
     previous = block ? blockHash(block) : null;
   }
-  return { findings, count, reach: reachOf(blocks), heads: headsOf(blocks) };
+  const adminHeads = blocks.flatMap(({ n, adminHead }) => (adminHead ? [{ ...adminHead, block: n }] : []));
+  return { findings, count, reach: reachOf(blocks), heads: headsOf(blocks), adminHeads };
 };
 
 const parsed = (text: string, read: (content: unknown) => Block): Block | undefined =>

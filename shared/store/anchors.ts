@@ -4,7 +4,7 @@ import { once } from "#shared/once.ts";
 import type { Item, Table } from "#shared/ports/table.ts";
 import { changedSince } from "#shared/store/changed-since.ts";
 import { plain } from "#shared/store/items.ts";
-import { anchorKey, idOfIndexSk, indexes } from "#shared/store/keys.ts";
+import { adminEventKey, anchorKey, idOfIndexSk, indexes } from "#shared/store/keys.ts";
 import { list, number, text } from "#shared/store/schemas.ts";
 
 /** The blocks of each desk's audit chain. */
@@ -13,6 +13,8 @@ export interface Anchors {
   latest(desk: string, limit: number): Promise<readonly Block[]>;
   /** Adds a block; false when the desk has one with its number, or another writer is at it. */
   add(block: Block): Promise<boolean>;
+  /** The next entries of the desk's admin log after the first `n`, at most `limit`, as they are stored. */
+  adminEntries(desk: string, n: number, limit: number): Promise<readonly Item[]>;
   /** As `changedTickets`. */
   changed(desk: string, position: Position, limit: number): Promise<ChangedTickets>;
 }
@@ -33,6 +35,7 @@ const blockSchema = once(() =>
     at: text(),
     previous: z.nullable(text()),
     heads: list(z.object({ ticketId: text(), version: number(), hash: text() })),
+    adminHead: z.nullable(z.object({ n: number(), hash: text() })),
     pass: z.object({ began: text(), from: text(), after: z.nullable(text()) }),
   }),
 );
@@ -53,6 +56,10 @@ export const anchors = (table: Pick<Table, "query" | "write">): Anchors => ({
     const item = { ...plain(block), ...anchorKey(block.desk, block.n) };
     const result = await table.write([{ op: "put", item, condition: { op: "notExists" } }]);
     return result.ok;
+  },
+  adminEntries: async (desk, n, limit) => {
+    const { pk, sk } = adminEventKey(desk, n + 1);
+    return (await table.query({ pk, sk: { from: sk }, limit })).items;
   },
   changed: (desk, position, limit) => changedTickets(table, desk, position, limit),
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Item, ItemBatches, Table } from "#shared/ports/table.ts";
+import { adminEventKey } from "#shared/store/keys.ts";
 import { buildCommit, buildTicket } from "#test/builders.ts";
 import { type AuditedDesk, auditedDesk } from "#test/flow/audited-desk.ts";
 import { agent, message } from "#test/unit/ticket/scenario.ts";
@@ -34,11 +35,32 @@ describe("anchoring", () => {
       [[other, 2]],
     ]);
     expect([...desk.files.objects.keys()]).toEqual(["it/00000001.json", "it/00000002.json"]);
-    expect(await desk.verify()).toEqual({ found: [], summary: { blocks: 2, tickets: 2, commits: 3, unchained: 0 } });
+    expect(await desk.verify()).toEqual({
+      found: [],
+      summary: { blocks: 2, administered: 0, tickets: 2, commits: 3, unchained: 0 },
+    });
+  });
+
+  it("vouches for the admin log, as far as it has come", async () => {
+    await desk.administer("eve@desk.example");
+    await desk.anchor();
+    desk.clock.advance(quarter);
+    for (let n = 0; n < 450; n++) await desk.administer(`${n}@desk.example`);
+    await desk.anchor();
+    await desk.administer("last@desk.example");
+    const ends = blocks().map((block) => (block["adminHead"] as { n: number } | undefined)?.n);
+    expect(ends).toEqual([1, 451]);
+    expect(await desk.verify()).toMatchObject({ found: [], summary: { blocks: 2, administered: 452 } });
+    await desk.table.write([{ op: "delete", key: adminEventKey("it", 451) }]);
+    expect((await desk.verify()).found).toMatchObject([
+      { what: "admin.incomplete", key: "00000452" },
+      { what: "admin.changed", block: 2 },
+    ]);
   });
 
   it("adds nothing while nothing changes", async () => {
     await desk.create();
+    await desk.administer("eve@desk.example");
     await desk.anchor();
     const before = desk.table.items();
     for (let run = 0; run < 5; run++) {

@@ -20,16 +20,22 @@ const commands: readonly ((id: string) => readonly [TicketCommand, Actor])[] = [
   () => [{ verb: "wake" }, agent],
 ];
 
-/** A step of a desk's life: a command on one of its tickets, or that it is anchored, and how many seconds later. */
+/**
+ * A step of a desk's life: a command on one of its tickets, a change of its people, or that it is anchored, and how
+ * many seconds later.
+ */
 export interface Act {
   readonly ticket: number;
-  readonly does: number | "anchor";
+  readonly does: number | "administer" | "anchor";
   readonly after: number;
 }
 export const life: fc.Arbitrary<readonly Act[]> = fc.array(
   fc.record({
     ticket: fc.nat(1),
-    does: fc.oneof({ weight: 8, arbitrary: fc.nat(commands.length - 1) }, fc.constant("anchor" as const)),
+    does: fc.oneof(
+      { weight: 8, arbitrary: fc.nat(commands.length - 1) },
+      fc.constantFrom("anchor" as const, "administer" as const),
+    ),
     after: fc.constantFrom(0, 1, 400, 900, 5_000),
   }),
   { minLength: 3, maxLength: 10 },
@@ -41,9 +47,12 @@ export const live = async (desk: AuditedDesk, acts: readonly Act[]): Promise<rea
   const stages: (readonly Item[])[] = [desk.table.items()];
   for (const [n, { ticket, does, after }] of acts.entries()) {
     desk.clock.advance(after);
-    const [command, actor] = commands[does === "anchor" ? -1 : does]?.(`01K000000000000000000${1000 + n}M`) ?? [];
-    if (command && actor) await desk.command(ids[ticket] ?? "", command, actor);
-    else await desk.anchor();
+    if (does === "anchor") await desk.anchor();
+    else if (does === "administer") await desk.administer(`${n}@desk.example`);
+    else {
+      const [command, actor] = commands[does]?.(`01K000000000000000000${1000 + n}M`) ?? [];
+      if (command) await desk.command(ids[ticket] ?? "", command, actor);
+    }
     stages.push(desk.table.items());
   }
   await desk.anchor();

@@ -6,7 +6,9 @@ import { indexes, part, ticketKey } from "#shared/store/keys.ts";
 const derived = new Set<string>(["pk", "sk", ...Object.values(indexes).flatMap(({ pk, sk }) => [pk, sk])]);
 
 const isOfLog = ({ pk, sk }: Item): boolean =>
-  pk.startsWith("ANCHOR#") || (pk.startsWith("TICKET#") && !sk.startsWith(part.delivery));
+  pk.startsWith("ANCHOR#") ||
+  (pk.startsWith("ADMIN#") && sk !== "#") ||
+  (pk.startsWith("TICKET#") && !sk.startsWith(part.delivery));
 const isEvent = ({ sk }: Item): boolean => sk.startsWith(part.event);
 
 /** Chooses below a number. */
@@ -99,6 +101,11 @@ export const manipulations: Readonly<
   "cuts off the last blocks": (choose, items) => {
     const blocks = items.filter(({ pk }) => pk.startsWith("ANCHOR#"));
     const gone = new Set(blocks.slice(choose(blocks.length)));
+    return items.filter((item) => !gone.has(item));
+  },
+  "cuts off the last entries of the admin log": (choose, items) => {
+    const entries = items.filter(({ pk, sk }) => pk.startsWith("ADMIN#") && sk !== "#");
+    const gone = new Set(entries.slice(choose(entries.length)));
     return items.filter((item) => !gone.has(item));
   },
   "rewrites a ticket with all its hashes": (choose, items) => {

@@ -46,8 +46,8 @@ describe("P8: the audit log", () => {
 
   it("has no value that could be changed unseen", { timeout: 120_000 }, async () => {
     const desk = auditedDesk();
-    // A file, an answer, a stop of the clocks, a page, and blocks in between.
-    const does: readonly Act["does"][] = [2, 1, "anchor", 4, 5, 9];
+    // A file, an answer, a change of people, a stop of the clocks, a page, and blocks in between.
+    const does: readonly Act["does"][] = [2, 1, "administer", "anchor", 4, 5, 9];
     const acts = does.map((one) => ({ ticket: 0, does: one, after: 400 }));
     const items = (await live(desk, acts)).at(-1) ?? [];
     const unseen: string[] = [];
