@@ -14,7 +14,7 @@ const nothingStored = (): void => {
   expect(desk.memory.items().filter(({ pk }) => !/^(?:KEY|ADMIN#)/.test(pk))).toEqual([]);
 };
 
-describe("a body that is not JSON", () => {
+describe("a body that is not JSON (A1)", () => {
   const text = JSON.stringify(good);
   it.each([
     ["cut off", text.slice(0, -1)],
@@ -29,6 +29,9 @@ describe("a body that is not JSON", () => {
     ["with __proto__ deep inside", '{"a":[{"__proto__":1}]}'],
     ["with a hexadecimal number", '{"impact":0x1}'],
     ["of blanks", "   "],
+    ["with a name twice", '{"impact":1,"impact":2}'],
+    ["with a name twice, once in escapes", '{"impact":1,"\\u0069mpact" : 1}'],
+    ["with a name twice deep inside", '{"a":[{"b":{},"c":"}","b":{}}]}'],
   ])("%s is refused without a word of it", async (_what, raw) => {
     const answer = await post({ raw });
     expect(answer).toMatchObject({
@@ -45,6 +48,11 @@ describe("a body that is not JSON", () => {
     expect(answer.body).not.toHaveProperty("detail");
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
     nothingStored();
+  });
+
+  it("is what names in different objects, in texts and in lists do not make it", async () => {
+    const raw = '{"a":[{"b":1},{"b":1},"b","b"],"b":"\\"b\\":1,\\"b\\":","c":{"a":{}}}';
+    expect(await post({ raw })).toMatchObject({ status: 400, body: { code: "unknown_field" } });
   });
 
   it("in invalid UTF-8 is refused, whatever the gateway encoded", async () => {
