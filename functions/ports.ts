@@ -26,6 +26,7 @@ import { keep } from "#shared/kept.ts";
 import type { Arrival } from "#shared/mail/arrival.ts";
 import type { DigestJob, MailJob, WakeUp } from "#shared/mail/jobs.ts";
 import { once } from "#shared/once.ts";
+import { requestMarks } from "#shared/store/request-marks.ts";
 import { staffStore } from "#shared/store/staff-store.ts";
 import { ticketStore as tableTicketStore } from "#shared/store/ticket-store.ts";
 import type { WebhookJob } from "#shared/webhook/jobs.ts";
@@ -83,6 +84,8 @@ export const webhookCaller = port(() => httpWebhookCaller());
 
 /** Memberships as they are at this moment, for who calls. */
 export const staff = port(() => staffStore(table()));
+/** Requests under an Idempotency-Key. */
+export const requests = port(() => requestMarks(table()));
 /** The installation as its people are now, or were at most `staffSeconds` ago: for routing, notices and assignment. */
 export const currentInstallation = port(() => {
   const store = staff();

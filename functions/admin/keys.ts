@@ -152,7 +152,7 @@ const postKey = route({
       expiresInDays: days(),
     }),
   }),
-  response: { status: 201, schema: issuedKeyView },
+  response: { status: 201, isSecret: true, schema: issuedKeyView },
   handler: async (ports: AdminPorts, call) => {
     const { name, desks, scopes, person, expiresInDays } = call.body;
     for (const desk of desks) deskOf(call, desk);
@@ -185,7 +185,7 @@ const rotate = route({
       expiresInDays: days(),
     }),
   }),
-  response: { status: 200, schema: issuedKeyView },
+  response: { status: 200, isSecret: true, schema: issuedKeyView },
   handler: async (ports: AdminPorts, call) => {
     const { graceSeconds, expiresInDays } = call.body;
     const key = await loadKey(ports, call, call.params.id);

@@ -14,6 +14,8 @@ const problems = {
   conflict: [409, "Others are changing the resource right now"],
   still_needed: [409, "The desk cannot do without it"],
   key_ended: [409, "The key is revoked or has expired"],
+  idempotency_in_progress: [409, "A request with this Idempotency-Key is under way"],
+  shown_once: [409, "This has been done, and its answer is shown only once"],
   confirmation_mismatch: [409, "What would be done is not what was confirmed"],
   version_mismatch: [412, "The resource has changed meanwhile"],
   too_large: [413, "The body is too large"],

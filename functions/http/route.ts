@@ -1,7 +1,10 @@
 import * as z from "zod/mini";
+import { answerOnce, type OncePorts } from "#functions/http/answer-once.ts";
 import { withOpenCursor, withSealedCursor } from "#functions/http/cursors.ts";
+import { idempotencyKey } from "#functions/http/fields.ts";
 import type { Answer } from "#functions/http/http-handler.ts";
 import { Problem } from "#functions/http/problem.ts";
+import { requestMark } from "#functions/http/request-mark.ts";
 import { parseRequest } from "#functions/http/validation.ts";
 import type { Principal, Scope } from "#shared/access/principal.ts";
 import { membershipOf } from "#shared/access/staff.ts";
@@ -13,7 +16,7 @@ import type { StaffStore } from "#shared/store/staff-store.ts";
 import type { Origin } from "#shared/ticket/ticket.ts";
 
 /** What every function that serves routes needs of the world. */
-export interface RoutePorts {
+export interface RoutePorts extends OncePorts {
   /** As their people are now, or were a minute ago at most. */
   readonly desks: readonly Desk[];
   /** What the caller is a member of is asked at each request. */
@@ -80,6 +83,8 @@ export interface RouteDescription {
     readonly status: number;
     /** What a PUT answers that made what was not there (RFC 9110 §9.3.4). */
     readonly created?: 201;
+    /** True for an answer with a secret, which must not be kept for repeats. */
+    readonly isSecret?: true;
     readonly schema: () => z.ZodMiniType;
   };
 }
@@ -100,23 +105,44 @@ type Definition<P extends Parts, R extends z.ZodMiniType, Ports> = Pick<
   readonly handler: (ports: Ports, call: Call<P>) => Promise<Answer<z.output<R>>>;
 };
 
-/** A route for callers with a permission; its handler sees only what the schemas let through. */
+const keyHeader = once(() => ({ "idempotency-key": idempotencyKey() }));
+/** A request as far as its `Idempotency-Key` goes. */
+const keyed = once(() => z.object({ headers: z.object(keyHeader()) }));
+
+/** What only reads, by its permission, changes nothing, whatever its method. */
+export const changesThings = ({ method, permission }: Pick<RouteDescription, "method" | "permission">): boolean =>
+  method !== "GET" && !permission?.endsWith(".read");
+
+/**
+ * A route for callers with a permission; its handler sees only what the schemas let through. One that changes things
+ * takes an `Idempotency-Key`: where its own headers have it, the handler sees to it, in the transaction of its command;
+ * elsewhere it is done here.
+ */
 export const route = <P extends Parts, R extends z.ZodMiniType, Ports extends RoutePorts>(
   definition: Definition<P, R, Ports>,
 ): Route<Ports> => {
   const { handler, ...description } = definition;
   const { request, check } = checking(definition.request);
+  const isKeyedHere = once(() => changesThings(definition) && !headersOf(request())?.shape["idempotency-key"]);
   return {
     ...description,
-    request,
+    request: once((): Parts => (isKeyedHere() ? withKey(request()) : request())),
     answer: async (ports, raw) => {
       const caller = await callerOf(ports, definition, raw);
       const now = ports.clock.now();
-      const answer = await handler(ports, { ...check(withOpenCursor(request(), caller, raw, now)), ...caller });
-      return withSealedCursor(caller, answer, now);
+      const call = { ...check(withOpenCursor(request(), caller, raw, now)), ...caller };
+      const perform = async () => withSealedCursor(caller, await handler(ports, call), now);
+      const mark = isKeyedHere() ? requestMark({ ...caller, ...parseRequest(keyed(), raw) }) : undefined;
+      return mark ? answerOnce(ports, caller, mark, !definition.response.isSecret, perform) : perform();
     },
   };
 };
+
+const headersOf = (parts: Parts): Fields | undefined => parts["headers"];
+const withKey = (parts: Parts): Parts => ({
+  ...parts,
+  headers: z.extend(headersOf(parts) ?? z.object({}), keyHeader()),
+});
 
 /** The schemas of a request, made once, and the check against them. */
 const checking = <P extends Parts>(definition: () => P) => {

@@ -1,5 +1,15 @@
 import { listsHandler } from "#functions/lists/lists.ts";
-import { batches, clock, currentInstallation, ids, log, staff, table, ticketStore } from "#functions/ports.ts";
+import {
+  batches,
+  clock,
+  currentInstallation,
+  ids,
+  log,
+  requests,
+  staff,
+  table,
+  ticketStore,
+} from "#functions/ports.ts";
 import { savedViews } from "#shared/store/saved-views.ts";
 import { ticketLists } from "#shared/store/ticket-lists.ts";
 
@@ -13,6 +23,7 @@ export const handler = listsHandler(
     ids,
     desks: (await currentInstallation().read()).desks,
     staff: staff(),
+    requests: requests(),
   }),
   log,
 );

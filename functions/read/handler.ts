@@ -4,6 +4,7 @@ import {
   fileLinks,
   log,
   rawMailLinks,
+  requests,
   staff,
   table,
   ticketStore,
@@ -34,6 +35,7 @@ export const handler = readHandler(
     description,
     desks: (await currentInstallation().read()).desks,
     staff: staff(),
+    requests: requests(),
   }),
   log,
 );

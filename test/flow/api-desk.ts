@@ -28,6 +28,7 @@ import { heldMails } from "#shared/store/held-mails.ts";
 import { keyStore } from "#shared/store/key-store.ts";
 import { keyUses } from "#shared/store/key-uses.ts";
 import { peopleStore } from "#shared/store/people-store.ts";
+import { requestMarks } from "#shared/store/request-marks.ts";
 import { savedViews } from "#shared/store/saved-views.ts";
 import { staffStore } from "#shared/store/staff-store.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
@@ -120,6 +121,7 @@ export const apiDesk = (
         desks:
           name === "admin" ? installed() : installed().map((desk, n) => withStaff(desk, stored[n] ?? nothingStored)),
         staff,
+        requests: requestMarks(permitted),
         webhooks: webhookStates(permitted),
         deliveries: deliveries(permitted),
         suppressions: suppressions(permitted),
