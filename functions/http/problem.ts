@@ -32,6 +32,8 @@ const problems = {
 
 export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as readonly ProblemCode[];
+/** Status and title of each code. */
+export const problemFacts: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = problems;
 
 /** One fault of the request. */
 export interface FieldError {

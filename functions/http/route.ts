@@ -3,7 +3,7 @@ import { answerOnce, type OncePorts } from "#functions/http/answer-once.ts";
 import { withOpenCursor, withSealedCursor } from "#functions/http/cursors.ts";
 import { idempotencyKey } from "#functions/http/fields.ts";
 import type { Answer } from "#functions/http/http-handler.ts";
-import { Problem } from "#functions/http/problem.ts";
+import { Problem, type ProblemCode } from "#functions/http/problem.ts";
 import { requestMark } from "#functions/http/request-mark.ts";
 import { parseRequest } from "#functions/http/validation.ts";
 import type { Principal, Scope } from "#shared/access/principal.ts";
@@ -87,6 +87,10 @@ export interface RouteDescription {
     readonly isSecret?: true;
     readonly schema: () => z.ZodMiniType;
   };
+  /** Whether it is a command on a ticket, which the ticket's rules may refuse. */
+  readonly isCommand: () => boolean;
+  /** What it may answer besides what any request of its kind may meet. */
+  readonly problems?: readonly ProblemCode[];
 }
 
 /** A route as the function that serves it has it, with what it needs of the world. */
@@ -97,7 +101,7 @@ export interface Route<Ports> extends RouteDescription {
 
 type Definition<P extends Parts, R extends z.ZodMiniType, Ports> = Pick<
   RouteDescription,
-  "operationId" | "method" | "path" | "summary"
+  "operationId" | "method" | "path" | "summary" | "problems"
 > & {
   readonly permission: Permission;
   readonly request: () => P;
@@ -123,9 +127,11 @@ export const route = <P extends Parts, R extends z.ZodMiniType, Ports extends Ro
 ): Route<Ports> => {
   const { handler, ...description } = definition;
   const { request, check } = checking(definition.request);
-  const isKeyedHere = once(() => changesThings(definition) && !headersOf(request())?.shape["idempotency-key"]);
+  const isCommand = once(() => headersOf(request())?.shape["idempotency-key"] !== undefined);
+  const isKeyedHere = () => changesThings(definition) && !isCommand();
   return {
     ...description,
+    isCommand,
     request: once((): Parts => (isKeyedHere() ? withKey(request()) : request())),
     answer: async (ports, raw) => {
       const caller = await callerOf(ports, definition, raw);
@@ -154,7 +160,7 @@ const checking = <P extends Parts>(definition: () => P) => {
 
 /** A route anybody may call. */
 export const openRoute = <P extends Parts, Ports>(
-  definition: Omit<RouteDescription, "permission" | "request"> & {
+  definition: Omit<RouteDescription, "permission" | "request" | "isCommand"> & {
     readonly request: () => P;
     readonly handler: (
       ports: Ports,
@@ -168,6 +174,7 @@ export const openRoute = <P extends Parts, Ports>(
     ...description,
     permission: null,
     request,
+    isCommand: () => false,
     answer: async (ports, raw) => handler(ports, { ...check(raw), requestId: raw.requestId, sourceIp: raw.sourceIp }),
   };
 };

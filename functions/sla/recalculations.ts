@@ -61,6 +61,7 @@ const recalculateSlas = route({
     }),
   }),
   response: { status: 200, schema: recalculationResult },
+  problems: ["confirmation_mismatch"],
   handler: async (ports: SlaPorts, call) => {
     const visible = deskOf(call, call.body.desk);
     if (!isLead(visible.actor.roles)) throw new Problem("forbidden", { detail: "needs a lead" });

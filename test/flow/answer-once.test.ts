@@ -16,6 +16,7 @@ const caller: Caller = {
   requestId: "r",
   path: "/v1/keys",
   sent: "",
+  cursorKey: "secret",
   principal: { id: "app", name: "app", desks: ["it"], scopes: ["keys.manage"], person: null },
   desks: [{ desk: coreDesk, actor, permissions: [] }],
   barred: [],

@@ -76,7 +76,12 @@ export const furnishedDesk = async () => {
   await heldMails(desk.memory).hold(held, { kind: "mail", key: held.id, keepDays: 90 });
   desk.clock.advance(60);
   const things = { message: String(message.body["id"]), attachment: String(file.body["id"]) };
-  return { ...desk, perform: (route: RouteDescription, more?: More) => perform(desk, key, things, route, more) };
+  return {
+    ...desk,
+    /** What performing the route sends as its body. */
+    bodyOf: async (route: RouteDescription) => (await requestOf(desk, key, things, route)).body,
+    perform: (route: RouteDescription, more?: More) => perform(desk, key, things, route, more),
+  };
 };
 export type FurnishedDesk = Awaited<ReturnType<typeof furnishedDesk>>;
 
