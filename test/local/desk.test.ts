@@ -163,56 +163,44 @@ test("who is made a member through the API works at once, and is refused at once
 });
 
 describe("the API over HTTP", () => {
+  const open = async (shortDescription: string) => {
+    const body = { desk: "it", shortDescription, callerId: mara };
+    const { data } = await desk.client.typed.POST("/v1/tickets", { body });
+    if (!data) throw new Error(`${shortDescription} was not opened`);
+    return data;
+  };
+  const itDesk = { desk: "it" };
+
   test("takes a file up and gives it back", async () => {
-    const created = await desk.client.api("POST", "/v1/tickets", {
-      desk: "it",
-      shortDescription: "File",
-      callerId: mara,
-    });
-    const { number } = z.looseObject({ number: z.string() }).parse(created.body);
+    const { number } = await open("File");
     const bytes = Buffer.from("the log of the client");
-    const put = z
-      .looseObject({
-        id: z.string(),
-        upload: z.object({ method: z.string(), url: z.string(), headers: z.record(z.string(), z.string()) }),
-      })
-      .parse(
-        (
-          await desk.client.api("POST", `/v1/tickets/${number}/attachments?desk=it`, {
-            name: "client.log",
-            contentType: "text/plain",
-            size: bytes.length,
-          })
-        ).body,
-      );
-    const uploaded = await fetch(put.upload.url, {
-      method: put.upload.method,
-      headers: put.upload.headers,
-      body: bytes,
+    const announced = await desk.client.typed.POST("/v1/tickets/{number}/attachments", {
+      params: { path: { number }, query: itDesk },
+      body: { name: "client.log", contentType: "text/plain", size: bytes.length },
     });
+    const { id: attachmentId = "", upload } = announced.data ?? {};
+    const { method = "", headers = {} } = upload ?? {};
+    const uploaded = await fetch(upload?.url ?? "", { method, headers, body: bytes });
     expect(uploaded.status).toBe(200);
-    const link = z
-      .looseObject({ download: z.looseObject({ url: z.string() }) })
-      .parse((await desk.client.api("GET", `/v1/tickets/${number}/attachments/${put.id}?desk=it`)).body);
-    expect(await (await fetch(link.download.url)).text()).toBe("the log of the client");
+    const link = await desk.client.typed.GET("/v1/tickets/{number}/attachments/{attachmentId}", {
+      params: { path: { number, attachmentId }, query: itDesk },
+    });
+    expect(await (await fetch(link.data?.download.url ?? "")).text()).toBe("the log of the client");
   });
 
   test("loses no update of 32 clients on one ticket", async () => {
-    const created = await desk.client.api("POST", "/v1/tickets", {
-      desk: "it",
-      shortDescription: "Busy",
-      callerId: mara,
-    });
-    const { id } = z.looseObject({ id: z.string() }).parse(created.body);
+    const params = { path: { number: (await open("Busy")).id } };
     const answers = await Promise.all(
       Array.from({ length: 32 }, (_, n) =>
-        desk.client.api("POST", `/v1/tickets/${id}/messages`, { text: `note ${n}` }),
+        desk.client.typed.POST("/v1/tickets/{number}/messages", { params, body: { text: `note ${n}` } }),
       ),
     );
-    const acknowledged = answers.filter(({ status }) => status === 201).length;
-    expect(new Set(answers.map(({ status }) => status)).isSubsetOf(new Set([201, 409, 503]))).toBe(true);
-    const { body } = await desk.client.api("GET", `/v1/tickets/${id}/messages?limit=100`);
-    expect(z.object({ items: z.array(z.unknown()) }).parse(body).items).toHaveLength(acknowledged);
+    const statuses = answers.map(({ response }) => response.status);
+    expect(new Set(statuses).isSubsetOf(new Set([201, 409, 503]))).toBe(true);
+    const { data } = await desk.client.typed.GET("/v1/tickets/{number}/messages", {
+      params: { ...params, query: { limit: 100 } },
+    });
+    expect(data?.items).toHaveLength(statuses.filter((status) => status === 201).length);
   });
 });
 
