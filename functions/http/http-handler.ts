@@ -12,7 +12,7 @@ export type HttpEvent = APIGatewayProxyEventV2WithRequestContext<{
   readonly authorizer?: { readonly lambda?: Partial<PrincipalContext> | null };
 }>;
 
-/** An answer with a JSON body. */
+/** An answer with a JSON body, or none where that is undefined. */
 export interface Answer<Body = unknown> {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -25,13 +25,14 @@ type Result = APIGatewayProxyStructuredResultV2;
 const result = (event: HttpEvent, contentType: string, { status, headers, body }: Answer): Result => ({
   statusCode: status,
   headers: {
-    "content-type": contentType,
+    ...(body !== undefined && { "content-type": contentType }),
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
     "x-request-id": event.requestContext.requestId,
     ...headers,
   },
-  body: JSON.stringify(body),
+  // RFC 9110 §9.3.2: HEAD is answered as GET would be, without the content.
+  ...(event.requestContext.http.method !== "HEAD" && { body: JSON.stringify(body) }),
 });
 
 const problemResult = (event: HttpEvent, problem: Problem): Result =>

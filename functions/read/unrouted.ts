@@ -1,17 +1,23 @@
+import type { Answer, HttpEvent } from "#functions/http/http-handler.ts";
 import { Problem } from "#functions/http/problem.ts";
 import type { OpenApi } from "#functions/read/openapi.ts";
 
 /**
- * The problem of a request whose method and path are no route of the desk, whichever function serves it: 405 when
- * another method has the path, else 404.
+ * The answer to a request whose method and path are no route of the desk, whichever function serves it. To OPTIONS what
+ * the path knows (RFC 9110 §9.3.7); throws the Problem 405 when another method has the path, else 404.
  */
-export const unrouted = ({ paths }: OpenApi, path: string): Problem => {
-  const methods = Object.entries(paths).flatMap(([template, operations]) =>
-    matches(template, path) ? Object.keys(operations).map((method) => method.toUpperCase()) : [],
+export const unrouted = (
+  { paths }: OpenApi,
+  { rawPath, requestContext }: Pick<HttpEvent, "rawPath" | "requestContext">,
+): Answer => {
+  const known = Object.entries(paths).flatMap(([template, operations]) =>
+    matches(template, rawPath) ? Object.keys(operations).map((method) => method.toUpperCase()) : [],
   );
-  return methods.length === 0
-    ? new Problem("not_found")
-    : new Problem("method_not_allowed", { headers: { allow: methods.join(", ") } });
+  if (known.length === 0) throw new Problem("not_found");
+  const methods = known.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+  const headers = { allow: [...methods, "OPTIONS"].join(", ") };
+  if (requestContext.http.method === "OPTIONS") return { status: 204, headers, body: undefined };
+  throw new Problem("method_not_allowed", { headers });
 };
 
 const matches = (template: string, path: string): boolean => {

@@ -85,7 +85,11 @@ export class ApiStack extends Stack {
       .bindSecret("keyPepper", data.keyPepper)
       .bindSignIn(data.signIn);
 
-    const http = new DeskApi(this, "http", { functions: { api, read, lists, sla, admin, unsubscribe }, authorizer });
+    const http = new DeskApi(this, "http", {
+      functions: { api, read, lists, sla, admin, unsubscribe },
+      authorizer,
+      cors: surroundings.installation.cors,
+    });
     surroundings.operations.watchApi(http.apiId);
     this.url = http.apiEndpoint;
     new CfnOutput(this, "ApiUrl", { description: "URL of the API", value: this.url });

@@ -24,6 +24,7 @@ export const defineInstallation = (definition: InstallationDefinition, source: s
     activateMailRules: definition.activateMailRules ?? false,
     alarmsTo: definition.alarmsTo ?? null,
     signIn: definition.signIn ?? null,
+    cors: definition.cors ?? null,
     timerShards: definition.timerShards ?? defaultTimerShards,
     auditRetention: { ...defaultAuditRetention, ...definition.auditRetention },
     local: false,
@@ -69,6 +70,17 @@ const days = be(
 );
 const auditRetention = object({}, { days, mode: oneOf("a mode of Object Lock", ["governance", "compliance"]) });
 
+/** As browsers write it (RFC 6454 §6.2); without TLS only pages on this machine. */
+const origin = be(
+  "an origin",
+  'write "https://app.example.org", without a path',
+  (value) =>
+    typeof value === "string" &&
+    URL.canParse(value) &&
+    new URL(value).origin === value &&
+    /^(https:|http:\/\/(localhost|127\.0\.0\.1)(:|$))/.test(value),
+);
+
 const installation = object(
   {
     mailDomain: domain,
@@ -80,6 +92,7 @@ const installation = object(
     activateMailRules: flag,
     alarmsTo: address,
     signIn: object({ issuer, audience: text }),
+    cors: object({ origins: list(origin, 1) }),
     timerShards,
     auditRetention,
   },

@@ -277,6 +277,11 @@ export interface AuditRetention {
 }
 export const defaultAuditRetention: AuditRetention = { days: 365, mode: "governance" };
 
+/** Whose pages may call the API across origins (Fetch Standard §3.3). */
+export interface Cors {
+  readonly origins: readonly string[];
+}
+
 export interface InstallationDefinition {
   /** Domain that receives the desks' mail and sends their answers. */
   readonly mailDomain: string;
@@ -289,6 +294,8 @@ export interface InstallationDefinition {
   readonly alarmsTo?: string;
   /** The organisation's own issuer; without one people sign in at a Cognito user pool that belongs to the desk. */
   readonly signIn?: SignIn;
+  /** Web pages that may call the API from a browser, by their origin ("https://app.example.org"); none by default. */
+  readonly cors?: Cors;
   /**
    * How many shards the index of wake-ups has, 1 to 1,024; [8] by default, which serves a million open tickets. Append
    * a larger number to raise it: [8, 64]. Never change or remove one, for that is where wake-ups of before lie; what
@@ -309,6 +316,7 @@ export interface Installation {
   readonly alarmsTo: string | null;
   /** Null for a user pool of the desk's own. */
   readonly signIn: SignIn | null;
+  readonly cors: Cors | null;
   /** Shards of each generation of the index of wake-ups, the one that is written last. */
   readonly timerShards: readonly number[];
   readonly auditRetention: AuditRetention;

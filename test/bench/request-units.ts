@@ -162,6 +162,7 @@ const mailReceiver = ({ store, table, commands, clock, log }: MeteredDesk): ((id
       activateMailRules: false,
       alarmsTo: null,
       signIn: null,
+      cors: null,
       timerShards: [8],
       auditRetention: defaultAuditRetention,
       local: false,

@@ -178,7 +178,7 @@ export const apiDesk = (
       const text = JSON.stringify({ message });
       return { status, headers: {}, body: { message }, text };
     };
-    const route = routes.find(({ method, path }) => event.routeKey === `${method} ${path}`);
+    const route = routes.find(({ method, path }) => event.routeKey.replace(/^HEAD/, "GET") === `${method} ${path}`);
     let context: Partial<PrincipalContext> | undefined;
     if (route && route.permission !== null) {
       const header = event.headers["authorization"];
@@ -207,7 +207,8 @@ export type ApiDesk = ReturnType<typeof apiDesk>;
 const responseOf = ({ statusCode, headers, body }: APIGatewayProxyStructuredResultV2): Response => {
   const text = body ?? "";
   const flat = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]);
-  return { status: statusCode ?? 0, headers: Object.fromEntries(flat), body: JSON.parse(text), text };
+  const json = text === "" ? {} : JSON.parse(text);
+  return { status: statusCode ?? 0, headers: Object.fromEntries(flat), body: json, text };
 };
 
 /** The event API Gateway makes of a request: bodies that are not JSON by their type come as base64. */
@@ -223,7 +224,7 @@ const eventOf = (method: string, target: string, request: Request, requestId: st
   const isBase64Encoded = raw instanceof Buffer || !/^application\/json/.test(headers["content-type"] ?? "");
   return {
     version: "2.0",
-    routeKey: matched ? `${matched.route.method} ${matched.route.path}` : "$default",
+    routeKey: matched ? `${method} ${matched.route.path}` : "$default",
     rawPath: safely(decodeURIComponent, path),
     rawQueryString: query.join("?"),
     headers,
@@ -250,7 +251,7 @@ const match = (
   for (const route of routes) {
     const names = route.path.split("/");
     const fits = names.every((name, n) => name === parts[n] || (name.startsWith("{") && parts[n] !== ""));
-    if (route.method !== method || names.length !== parts.length || !fits) continue;
+    if (route.method !== method.replace("HEAD", "GET") || names.length !== parts.length || !fits) continue;
     const params = names.flatMap((name, n) =>
       name.startsWith("{") ? [[name.slice(1, -1), safely(decodeURIComponent, parts[n] ?? "")]] : [],
     );

@@ -230,18 +230,47 @@ describe("a path", () => {
   });
 
   it.each([
-    ["DELETE", "/v1/tickets/INC0000001", "GET, PATCH"],
-    ["PUT", "/v1/tickets", "GET, POST"],
-    ["GET", "/v1/tickets/INC0000001/actions/start", "POST"],
+    ["DELETE", "/v1/tickets/INC0000001", "GET, HEAD, PATCH, OPTIONS"],
+    ["PUT", "/v1/tickets", "GET, HEAD, POST, OPTIONS"],
+    ["GET", "/v1/tickets/INC0000001/actions/start", "POST, OPTIONS"],
     // Paths of another function than the one that answers.
-    ["POST", "/v1/tickets/INC0000001/slas", "GET"],
-    ["PATCH", "/v1/tickets/INC0000001/slas/resolution.1/explain", "GET"],
+    ["POST", "/v1/tickets/INC0000001/slas", "GET, HEAD, OPTIONS"],
+    ["PATCH", "/v1/tickets/INC0000001/slas/resolution.1/explain", "GET, HEAD, OPTIONS"],
   ])("does not know %s %s and says what it knows", async (method, path, allow) => {
     expect(await desk.call(method, path, { key })).toMatchObject({
       status: 405,
       headers: { allow },
       body: { code: "method_not_allowed" },
     });
+  });
+});
+
+describe("OPTIONS", () => {
+  it.each([
+    ["/v1/tickets", "GET, HEAD, POST, OPTIONS"],
+    ["/v1/tickets/INC0000001/actions/start", "POST, OPTIONS"],
+  ])("of %s says what the path knows, to anybody", async (path, allow) => {
+    expect(await desk.call("OPTIONS", path)).toMatchObject({ status: 204, headers: { allow }, text: "" });
+  });
+
+  it("of what is no path is not found", async () => {
+    expect(await desk.call("OPTIONS", "/v1/nothing")).toMatchObject({ status: 404, body: { code: "not_found" } });
+  });
+});
+
+describe("HEAD", () => {
+  it("is answered as GET is, without the content, and asks who calls as well", async () => {
+    await post({ body: good });
+    const get = await desk.call("GET", "/v1/tickets/INC0000001", { key });
+    const head = await desk.call("HEAD", "/v1/tickets/INC0000001", { key });
+    expect({ status: head.status, etag: head.headers["etag"], type: head.headers["content-type"] }).toEqual({
+      status: 200,
+      etag: get.headers["etag"],
+      type: get.headers["content-type"],
+    });
+    expect(head.text).toBe("");
+    expect(await desk.call("HEAD", "/v1/tickets/INC0000001")).toMatchObject({ status: 401 });
+    expect(await desk.call("HEAD", "/v1/tickets/INC9999999", { key })).toMatchObject({ status: 404, text: "" });
   });
 });
 

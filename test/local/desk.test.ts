@@ -163,6 +163,21 @@ test("who is made a member through the API works at once, and is refused at once
 });
 
 describe("the API over HTTP", () => {
+  test("lets pages of the configured origins call it from a browser", async () => {
+    const ask = (origin: string) =>
+      fetch(`${desk.apiUrl}/v1/tickets`, {
+        method: "OPTIONS",
+        headers: { origin, "access-control-request-method": "POST" },
+      });
+    const { status, headers } = await ask("http://localhost:5173");
+    expect(status).toBe(204);
+    expect(headers.get("access-control-allow-origin")).toBe("http://localhost:5173");
+    expect(headers.get("access-control-allow-headers")).toContain("idempotency-key");
+    expect((await ask("https://evil.example")).headers.get("access-control-allow-origin")).toBeNull();
+    const read = await fetch(`${desk.apiUrl}/v1/health`, { method: "HEAD" });
+    expect([read.status, await read.text()]).toEqual([200, ""]);
+  });
+
   const open = async (shortDescription: string) => {
     const body = { desk: "it", shortDescription, callerId: mara };
     const { data } = await desk.client.typed.POST("/v1/tickets", { body });

@@ -79,6 +79,18 @@ const wrong: readonly (readonly [what: string, Record<string, unknown>, line: st
     { signIn: { issuer: "https://a.example", clientId: "desk" } },
     "signIn.clientId: is not known here",
   ],
+  [
+    "an origin with a path",
+    { cors: { origins: ["https://app.example.org/"] } },
+    'cors.origins[0]: "https://app.example.org/" is not an origin; write "https://app.example.org", without a path',
+  ],
+  ["any origin", { cors: { origins: ["*"] } }, 'cors.origins[0]: "*" is not an origin'],
+  [
+    "an origin without TLS",
+    { cors: { origins: ["http://app.example.org"] } },
+    'cors.origins[0]: "http://app.example.org" is not an origin',
+  ],
+  ["no origins", { cors: { origins: [] } }, "cors.origins: is too short; give at least 1"],
   ["no shards", { timerShards: [] }, "timerShards: is too short; give at least 1"],
   [
     "half a shard",
@@ -128,6 +140,7 @@ describe("an installation", () => {
       activateMailRules: false,
       alarmsTo: null,
       signIn: null,
+      cors: null,
       timerShards: [8],
       auditRetention: { days: 365, mode: "governance" },
     });
@@ -141,6 +154,11 @@ describe("an installation", () => {
   it("keeps what it says of retention, and the default of the rest", () => {
     const { auditRetention } = defineInstallation({ ...definition, auditRetention: { days: 3_650 } }, source);
     expect(auditRetention).toEqual({ days: 3_650, mode: "governance" });
+  });
+
+  it("keeps the origins of pages that may call its API, those on this machine too", () => {
+    const cors = { origins: ["https://app.example.org", "http://localhost:5173", "https://app.example.org:8443"] };
+    expect(defineInstallation({ ...definition, cors }, source).cors).toEqual(cors);
   });
 
   it("keeps the shards of each generation in order", () => {
