@@ -3,6 +3,7 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESClient } from "@aws-sdk/client-ses";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { rateLimits } from "#functions/http/rate-limit.ts";
 import { installation } from "#functions/installation.ts";
 import type { UnreadableRecord } from "#functions/stream.ts";
 import { staffSeconds, withStaff } from "#shared/access/staff.ts";
@@ -84,6 +85,8 @@ export const webhookCaller = port(() => httpWebhookCaller());
 
 /** Memberships as they are at this moment, for who calls. */
 export const staff = port(() => staffStore(table()));
+/** How much each caller has asked of this container. */
+export const rates = port(() => rateLimits(clock, installation.requestsPerMinute));
 /** Requests under an Idempotency-Key. */
 export const requests = port(() => requestMarks(table()));
 /** The installation as its people are now, or were at most `staffSeconds` ago: for routing, notices and assignment. */

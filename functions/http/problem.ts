@@ -25,6 +25,7 @@ const problems = {
   missing_fields: [422, "The action needs more fields"],
   precondition_required: [428, "The request must say which version it changes"],
   too_many_to_sort: [422, "More tickets are selected than can be sorted so"],
+  rate_limited: [429, "The caller asks too much"],
   internal_error: [500, "The desk failed to answer"],
   not_attempted: [503, "There was no time left for it"],
   unavailable: [503, "The desk is overloaded"],
@@ -68,6 +69,11 @@ export class Problem extends Error {
 
   get status(): number {
     return problems[this.code][0];
+  }
+
+  /** The same with more headers. */
+  with(headers: Readonly<Record<string, string>>): Problem {
+    return new Problem(this.code, { ...this.#details, headers: { ...headers, ...this.headers } });
   }
 
   /** The document; `requestId` finds the request in the logs. */

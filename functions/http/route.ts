@@ -4,6 +4,7 @@ import { withOpenCursor, withSealedCursor } from "#functions/http/cursors.ts";
 import { idempotencyKey } from "#functions/http/fields.ts";
 import type { Answer } from "#functions/http/http-handler.ts";
 import { Problem, type ProblemCode } from "#functions/http/problem.ts";
+import type { RateLimits } from "#functions/http/rate-limit.ts";
 import { requestMark } from "#functions/http/request-mark.ts";
 import { parseRequest } from "#functions/http/validation.ts";
 import type { Principal, Scope } from "#shared/access/principal.ts";
@@ -11,7 +12,6 @@ import { membershipOf } from "#shared/access/staff.ts";
 import { type MembershipOn, type VisibleDesk, visibleDesks } from "#shared/access/visible-desks.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { once } from "#shared/once.ts";
-import type { Clock } from "#shared/ports/ports.ts";
 import type { StaffStore } from "#shared/store/staff-store.ts";
 import type { Origin } from "#shared/ticket/ticket.ts";
 
@@ -21,7 +21,7 @@ export interface RoutePorts extends OncePorts {
   readonly desks: readonly Desk[];
   /** What the caller is a member of is asked at each request. */
   readonly staff: Pick<StaffStore, "member">;
-  readonly clock: Clock;
+  readonly rates: RateLimits;
 }
 
 /** Schema of one part of a request. */
@@ -133,15 +133,33 @@ export const route = <P extends Parts, R extends z.ZodMiniType, Ports extends Ro
     ...description,
     isCommand,
     request: once((): Parts => (isKeyedHere() ? withKey(request()) : request())),
-    answer: async (ports, raw) => {
-      const caller = await callerOf(ports, definition, raw);
-      const now = ports.clock.now();
-      const call = { ...check(withOpenCursor(request(), caller, raw, now)), ...caller };
-      const perform = async () => withSealedCursor(caller, await handler(ports, call), now);
-      const mark = isKeyedHere() ? requestMark({ ...caller, ...parseRequest(keyed(), raw) }) : undefined;
-      return mark ? answerOnce(ports, caller, mark, !definition.response.isSecret, perform) : perform();
-    },
+    answer: (ports, raw) =>
+      withinLimits(ports, raw, async () => {
+        const caller = await callerOf(ports, definition, raw);
+        const now = ports.clock.now();
+        const call = { ...check(withOpenCursor(request(), caller, raw, now)), ...caller };
+        const perform = async () => withSealedCursor(caller, await handler(ports, call), now);
+        const mark = isKeyedHere() ? requestMark({ ...caller, ...parseRequest(keyed(), raw) }) : undefined;
+        return mark ? answerOnce(ports, caller, mark, !definition.response.isSecret, perform) : perform();
+      }),
   };
+};
+
+/** Answers a caller who does not ask too much, and tells in either case what is left of the limit. */
+const withinLimits = async (
+  { rates }: RoutePorts,
+  { principal }: RawCall,
+  answer: () => Promise<Answer>,
+): Promise<Answer> => {
+  if (!principal) return answer();
+  const { isOver, headers } = rates.take(principal.id);
+  if (isOver) throw new Problem("rate_limited", { headers });
+  try {
+    const given = await answer();
+    return { ...given, headers: { ...given.headers, ...headers } };
+  } catch (error) {
+    throw error instanceof Problem ? error.with(headers) : error;
+  }
 };
 
 const headersOf = (parts: Parts): Fields | undefined => parts["headers"];

@@ -5,6 +5,7 @@ import {
   currentInstallation,
   ids,
   log,
+  rates,
   requests,
   staff,
   table,
@@ -24,6 +25,7 @@ export const handler = listsHandler(
     desks: (await currentInstallation().read()).desks,
     staff: staff(),
     requests: requests(),
+    rates: rates(),
   }),
   log,
 );

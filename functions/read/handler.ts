@@ -3,6 +3,7 @@ import {
   currentInstallation,
   fileLinks,
   log,
+  rates,
   rawMailLinks,
   requests,
   staff,
@@ -36,6 +37,7 @@ export const handler = readHandler(
     desks: (await currentInstallation().read()).desks,
     staff: staff(),
     requests: requests(),
+    rates: rates(),
   }),
   log,
 );

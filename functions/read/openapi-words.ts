@@ -15,6 +15,8 @@ export const headerDescriptions = {
   etag: "Version of the resource, for `If-Match`.",
   location: "Path of what was made.",
   "x-request-id": "Finds the request in the logs of the desk.",
+  ratelimit: 'What is left of the caller\'s limit: `"caller";r=<requests>;t=<seconds until it is whole again>`.',
+  "ratelimit-policy": 'The limit of each caller: `"caller";q=<requests>;w=<seconds>`.',
   "idempotent-replayed": "`true` on a repeat that got the first answer.",
   "retry-after": "Seconds after which another try makes sense.",
 } as const;

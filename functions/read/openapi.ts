@@ -128,10 +128,16 @@ const operationOf = (route: RouteDescription): Json => {
 /** Whoever is known may call what only asks for that. */
 const rolesOf = (permission: Permission): readonly string[] => (permission === "authenticated" ? [] : [permission]);
 
-const successOf = ({ operationId, request, response }: RouteDescription, description: string): Json => {
+const successOf = ({ operationId, permission, request, response }: RouteDescription, description: string): Json => {
   const example = examples[operationId];
   const isRepeatable = request()["headers"]?.shape["idempotency-key"] !== undefined;
-  const headers = ["x-request-id", ...(isRepeatable ? ["idempotent-replayed"] : []), ...(example?.headers ?? [])];
+  const limits = permission === null ? [] : ["ratelimit", "ratelimit-policy"];
+  const headers = [
+    "x-request-id",
+    ...limits,
+    ...(isRepeatable ? ["idempotent-replayed"] : []),
+    ...(example?.headers ?? []),
+  ];
   return {
     description,
     headers: headersOf(headers),
@@ -154,7 +160,7 @@ const responseId = (codes: readonly ProblemCode[]): string => codes.join(".");
 const ofTheGateway: readonly number[] = [401, 403, 413, 429, 500, 503];
 
 /** Codes that say when to come again. */
-const passing: readonly ProblemCode[] = ["conflict", "idempotency_in_progress", "unavailable"];
+const passing: readonly ProblemCode[] = ["conflict", "idempotency_in_progress", "rate_limited", "unavailable"];
 
 /** The answer of one status with one of these codes. */
 const refusalOf = (codes: readonly ProblemCode[]): Json => {

@@ -19,7 +19,7 @@ const codesOf = (route: RouteDescription): readonly ProblemCode[] => {
     ...(query || body ? (["unknown_field"] as const) : []),
     ...(query?.shape["cursor"] || body?.shape["cursor"] ? (["invalid_cursor"] as const) : []),
     ...(body ? (["malformed_json", "too_large", "unsupported_media_type"] as const) : []),
-    ...(isOpen ? [] : (["unauthenticated", "forbidden"] as const)),
+    ...(isOpen ? [] : (["unauthenticated", "forbidden", "rate_limited"] as const)),
     // What a query or a body names may be missing, too: a desk.
     ...(params || !isOpen ? (["not_found"] as const) : []),
     ...(headers?.shape["if-match"] ? (["version_mismatch"] as const) : []),

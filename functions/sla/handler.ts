@@ -1,4 +1,4 @@
-import { commandPorts, currentInstallation, log, requests, staff, ticketStore } from "#functions/ports.ts";
+import { commandPorts, currentInstallation, log, rates, requests, staff, ticketStore } from "#functions/ports.ts";
 import { slaHandler } from "#functions/sla/sla.ts";
 
 /** HTTP API: the routes about service levels. */
@@ -9,6 +9,7 @@ export const handler = slaHandler(
     desks: (await currentInstallation().read()).desks,
     staff: staff(),
     requests: requests(),
+    rates: rates(),
   }),
   log,
 );

@@ -1,6 +1,7 @@
 import { be, type Check, list, matching, object, oneOf, sensible } from "#shared/desk/checks.ts";
 import {
   defaultAuditRetention,
+  defaultRequestsPerMinute,
   defaultTimerShards,
   type Installation,
   type InstallationDefinition,
@@ -25,6 +26,7 @@ export const defineInstallation = (definition: InstallationDefinition, source: s
     alarmsTo: definition.alarmsTo ?? null,
     signIn: definition.signIn ?? null,
     cors: definition.cors ?? null,
+    requestsPerMinute: definition.requestsPerMinute ?? defaultRequestsPerMinute,
     timerShards: definition.timerShards ?? defaultTimerShards,
     auditRetention: { ...defaultAuditRetention, ...definition.auditRetention },
     local: false,
@@ -70,6 +72,12 @@ const days = be(
 );
 const auditRetention = object({}, { days, mode: oneOf("a mode of Object Lock", ["governance", "compliance"]) });
 
+const requestsPerMinute = be(
+  "a number of requests",
+  "write a whole number from 1 to 100000",
+  (value) => typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 100_000,
+);
+
 /** As browsers write it (RFC 6454 §6.2); without TLS only pages on this machine. */
 const origin = be(
   "an origin",
@@ -93,6 +101,7 @@ const installation = object(
     alarmsTo: address,
     signIn: object({ issuer, audience: text }),
     cors: object({ origins: list(origin, 1) }),
+    requestsPerMinute,
     timerShards,
     auditRetention,
   },

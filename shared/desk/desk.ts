@@ -277,6 +277,9 @@ export interface AuditRetention {
 }
 export const defaultAuditRetention: AuditRetention = { days: 365, mode: "governance" };
 
+/** Requests of a caller in a minute where an installation says nothing: ten a second. */
+export const defaultRequestsPerMinute = 600;
+
 /** Whose pages may call the API across origins (Fetch Standard §3.3). */
 export interface Cors {
   readonly origins: readonly string[];
@@ -296,6 +299,8 @@ export interface InstallationDefinition {
   readonly signIn?: SignIn;
   /** Web pages that may call the API from a browser, by their origin ("https://app.example.org"); none by default. */
   readonly cors?: Cors;
+  /** How often one API key or person may call the API in a minute; 600 by default. */
+  readonly requestsPerMinute?: number;
   /**
    * How many shards the index of wake-ups has, 1 to 1,024; [8] by default, which serves a million open tickets. Append
    * a larger number to raise it: [8, 64]. Never change or remove one, for that is where wake-ups of before lie; what
@@ -317,6 +322,7 @@ export interface Installation {
   /** Null for a user pool of the desk's own. */
   readonly signIn: SignIn | null;
   readonly cors: Cors | null;
+  readonly requestsPerMinute: number;
   /** Shards of each generation of the index of wake-ups, the one that is written last. */
   readonly timerShards: readonly number[];
   readonly auditRetention: AuditRetention;

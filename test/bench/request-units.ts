@@ -163,6 +163,7 @@ const mailReceiver = ({ store, table, commands, clock, log }: MeteredDesk): ((id
       alarmsTo: null,
       signIn: null,
       cors: null,
+      requestsPerMinute: 600,
       timerShards: [8],
       auditRetention: defaultAuditRetention,
       local: false,

@@ -6,6 +6,7 @@ import type { ApiPorts } from "#functions/api/ports.ts";
 import { authorize } from "#functions/authorizer/authorizer.ts";
 import { issuerKeys } from "#functions/authorizer/issuer-keys.ts";
 import type { HttpEvent } from "#functions/http/http-handler.ts";
+import { rateLimits } from "#functions/http/rate-limit.ts";
 import { listsHandler } from "#functions/lists/lists.ts";
 import type { ListsPorts } from "#functions/lists/ports.ts";
 import { openApi } from "#functions/read/openapi.ts";
@@ -53,6 +54,9 @@ export const desks: readonly Desk[] = [
   { ...coreDesk, id: "hr", name: "HR", addresses: ["hr@desk.example"] },
   { ...coreDesk, id: "legal", name: "Legal", addresses: ["legal@desk.example"], confidential: true },
 ];
+
+/** Requests of a caller. */
+export const requestsPerMinute = 600;
 
 /** Signs tokens that unsubscribe. */
 export const signingKey = "reply-key-of-the-tests";
@@ -107,6 +111,7 @@ export const apiDesk = (
   const portsOf = (name: HttpFunction) => {
     const permitted = permittedTable({ ...table, getMany: memory.getMany }, name);
     const staff = staffStore(permitted);
+    const rates = rateLimits(clock, requestsPerMinute);
     const kept = keep(clock, staffSeconds, () => Promise.all(installed().map(({ id }) => staff.of(id))));
     return async (): Promise<ApiPorts & ReadPorts & ListsPorts & UnsubscribePorts & AdminPorts> => {
       const stored = await kept.read();
@@ -122,6 +127,7 @@ export const apiDesk = (
           name === "admin" ? installed() : installed().map((desk, n) => withStaff(desk, stored[n] ?? nothingStored)),
         staff,
         requests: requestMarks(permitted),
+        rates,
         webhooks: webhookStates(permitted),
         deliveries: deliveries(permitted),
         suppressions: suppressions(permitted),

@@ -66,7 +66,7 @@ it("every operation names its problems by their codes, and says how it can be re
   const { responses, parameters } = operation("/v1/tickets/{number}/actions/resolve", "post");
   const of = (status: number) => Object(responses)[status].$ref.replace("#/components/responses/", "").split(".");
   expect(Object.keys(Object(responses)).map(Number)).toEqual([
-    200, 400, 401, 403, 404, 409, 412, 413, 415, 422, 500, 503,
+    200, 400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 500, 503,
   ]);
   expect(of(422)).toEqual(["idempotency_mismatch", "invalid_transition", "missing_fields"]);
   expect(of(400)).toEqual(["malformed_json", "validation_failed", "unknown_field"]);

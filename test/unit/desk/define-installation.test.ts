@@ -90,6 +90,11 @@ const wrong: readonly (readonly [what: string, Record<string, unknown>, line: st
     { cors: { origins: ["http://app.example.org"] } },
     'cors.origins[0]: "http://app.example.org" is not an origin',
   ],
+  [
+    "no requests at all",
+    { requestsPerMinute: 0 },
+    "requestsPerMinute: 0 is not a number of requests; write a whole number from 1 to 100000",
+  ],
   ["no origins", { cors: { origins: [] } }, "cors.origins: is too short; give at least 1"],
   ["no shards", { timerShards: [] }, "timerShards: is too short; give at least 1"],
   [
@@ -141,6 +146,7 @@ describe("an installation", () => {
       alarmsTo: null,
       signIn: null,
       cors: null,
+      requestsPerMinute: 600,
       timerShards: [8],
       auditRetention: { days: 365, mode: "governance" },
     });
