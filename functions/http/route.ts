@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { answerOnce, type OncePorts } from "#functions/http/answer-once.ts";
 import { withOpenCursor, withSealedCursor } from "#functions/http/cursors.ts";
+import { type Deprecated, deprecationHeaders } from "#functions/http/deprecation.ts";
 import { idempotencyKey } from "#functions/http/fields.ts";
 import type { Answer } from "#functions/http/http-handler.ts";
 import { Problem, type ProblemCode } from "#functions/http/problem.ts";
@@ -91,6 +92,7 @@ export interface RouteDescription {
   readonly isCommand: () => boolean;
   /** What it may answer besides what any request of its kind may meet. */
   readonly problems?: readonly ProblemCode[];
+  readonly deprecated?: Deprecated;
 }
 
 /** A route as the function that serves it has it, with what it needs of the world. */
@@ -101,7 +103,7 @@ export interface Route<Ports> extends RouteDescription {
 
 type Definition<P extends Parts, R extends z.ZodMiniType, Ports> = Pick<
   RouteDescription,
-  "operationId" | "method" | "path" | "summary" | "problems"
+  "operationId" | "method" | "path" | "summary" | "problems" | "deprecated"
 > & {
   readonly permission: Permission;
   readonly request: () => P;
@@ -134,7 +136,7 @@ export const route = <P extends Parts, R extends z.ZodMiniType, Ports extends Ro
     isCommand,
     request: once((): Parts => (isKeyedHere() ? withKey(request()) : request())),
     answer: (ports, raw) =>
-      withinLimits(ports, raw, async () => {
+      withinLimits(ports, raw, definition.deprecated, async () => {
         const caller = await callerOf(ports, definition, raw);
         const now = ports.clock.now();
         const call = { ...check(withOpenCursor(request(), caller, raw, now)), ...caller };
@@ -145,14 +147,19 @@ export const route = <P extends Parts, R extends z.ZodMiniType, Ports extends Ro
   };
 };
 
-/** Answers a caller who does not ask too much, and tells in either case what is left of the limit. */
+/**
+ * Answers a caller who does not ask too much, and tells in either case what is left of the limit, and of a route that
+ * will go when it goes.
+ */
 const withinLimits = async (
   { rates }: RoutePorts,
   { principal }: RawCall,
+  deprecated: Deprecated | undefined,
   answer: () => Promise<Answer>,
 ): Promise<Answer> => {
   if (!principal) return answer();
-  const { isOver, headers } = rates.take(principal.id);
+  const { isOver, headers: limit } = rates.take(principal.id);
+  const headers = { ...limit, ...(deprecated && deprecationHeaders(deprecated)) };
   if (isOver) throw new Problem("rate_limited", { headers });
   try {
     const given = await answer();

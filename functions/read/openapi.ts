@@ -90,6 +90,7 @@ const operationOf = (route: RouteDescription): Json => {
     operationId,
     tags: [tagOf(route)],
     summary,
+    ...(route.deprecated && { deprecated: true }),
     ...(permission === null
       ? { security: [] }
       : {
