@@ -17,12 +17,14 @@ export interface Answer<Body = unknown> {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: Body;
+  /** A body that is text and goes out as it is; its type stands among the headers. */
+  readonly isText?: true;
 }
 
 type Result = APIGatewayProxyStructuredResultV2;
 
 /** Every answer: no cache keeps it, no browser guesses its type, and it can be found in the logs. */
-const result = (event: HttpEvent, contentType: string, { status, headers, body }: Answer): Result => ({
+const result = (event: HttpEvent, contentType: string, { status, headers, body, isText }: Answer): Result => ({
   statusCode: status,
   headers: {
     ...(body !== undefined && { "content-type": contentType }),
@@ -32,7 +34,7 @@ const result = (event: HttpEvent, contentType: string, { status, headers, body }
     ...headers,
   },
   // RFC 9110 §9.3.2: HEAD is answered as GET would be, without the content.
-  ...(event.requestContext.http.method !== "HEAD" && { body: JSON.stringify(body) }),
+  ...(event.requestContext.http.method !== "HEAD" && { body: isText ? String(body) : JSON.stringify(body) }),
 });
 
 const problemResult = (event: HttpEvent, problem: Problem): Result =>

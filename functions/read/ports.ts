@@ -23,4 +23,6 @@ export interface ReadPorts extends RoutePorts {
   readonly suppressions: Pick<Suppressions, "list">;
   /** The OpenAPI document. */
   readonly description: () => OpenApi;
+  /** The page that shows it. */
+  readonly page: () => string;
 }

@@ -128,5 +128,5 @@ const integrationOf = (name: HttpFunction, functions: DeskApiProps["functions"])
 const openOnPurpose = (route: IConstruct): void =>
   acknowledge(route, {
     "AwsSolutions-APIG4":
-      "Says nothing about anyone: health, the API's own description, 404 for what is no route, or that who brings a signed token gets no more mail of a ticket.",
+      "Says nothing about anyone: health, the API's own description and the page that shows it, 404 for what is no route, or that who brings a signed token gets no more mail of a ticket.",
   });

@@ -10,12 +10,14 @@ import { rateLimits } from "#functions/http/rate-limit.ts";
 import { listsHandler } from "#functions/lists/lists.ts";
 import type { ListsPorts } from "#functions/lists/ports.ts";
 import { openApi } from "#functions/read/openapi.ts";
+import { unpack } from "#functions/read/packed.ts";
 import type { ReadPorts } from "#functions/read/ports.ts";
 import { readHandler } from "#functions/read/read.ts";
 import { defaultFunction, type HttpFunction, routes, type ServedRoute } from "#functions/routes.ts";
 import { slaHandler } from "#functions/sla/sla.ts";
 import type { UnsubscribePorts } from "#functions/unsubscribe/ports.ts";
 import { unsubscribeHandler } from "#functions/unsubscribe/unsubscribe.ts";
+import packed from "#openapi";
 import type { PrincipalContext } from "#shared/access/principal-context.ts";
 import { nothingStored, staffSeconds, withStaff } from "#shared/access/staff.ts";
 import type { Desk } from "#shared/desk/desk.ts";
@@ -135,6 +137,7 @@ export const apiDesk = (
         views: savedViews(permitted),
         lists: ticketLists(permitted),
         description: () => openApi(routes),
+        page: () => unpack(packed).page,
         replyKey,
         table: permitted,
         pepper,
@@ -213,7 +216,8 @@ export type ApiDesk = ReturnType<typeof apiDesk>;
 const responseOf = ({ statusCode, headers, body }: APIGatewayProxyStructuredResultV2): Response => {
   const text = body ?? "";
   const flat = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]);
-  const json = text === "" ? {} : JSON.parse(text);
+  const isJson = /json$/.test(String(headers?.["content-type"]));
+  const json = isJson && text !== "" ? JSON.parse(text) : {};
   return { status: statusCode ?? 0, headers: Object.fromEntries(flat), body: json, text };
 };
 
