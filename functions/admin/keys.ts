@@ -186,6 +186,7 @@ const rotate = route({
     }),
   }),
   response: { status: 200, isSecret: true, schema: issuedKeyView },
+  problems: ["key_ended"],
   handler: async (ports: AdminPorts, call) => {
     const { graceSeconds, expiresInDays } = call.body;
     const key = await loadKey(ports, call, call.params.id);

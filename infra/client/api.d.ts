@@ -1,24 +1,6 @@
 /* Written by "npm run client" from the route table. */
 
 export interface paths {
-    "/v1/tickets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List tickets of a desk by one of state, group, assignee or caller; active ones by default. A change may take a second to show */
-        get: operations["listTickets"];
-        put?: never;
-        /** Open an incident */
-        post: operations["createTicket"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/tickets/{number}": {
         parameters: {
             query?: never;
@@ -64,6 +46,23 @@ export interface paths {
         };
         /** Read one message */
         get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{number}/messages/{messageId}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a link to download the mail a message came in by, as it came */
+        get: operations["getRawMail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -252,6 +251,95 @@ export interface paths {
         };
         /** This description of the API (OpenAPI 3.1) */
         get: operations["getOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List tickets of a desk by `state`, `group`, `assignee`, `caller` and `filter`, a condition as JSON; active ones unless state, caller or filter is given. A change may take a second to show. A page looks at 1,000 tickets at most and may be short, even empty, while `nextCursor` leads on. `sort` other than by updatedAt takes 1,000 tickets at most, but for the priority of a group's or an assignee's active ones */
+        get: operations["listTickets"];
+        put?: never;
+        /** Open an incident */
+        post: operations["createTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the desk's saved views: on the first page, besides `limit` others, those of the desk file, then shared ones, then one's own */
+        get: operations["listViews"];
+        put?: never;
+        /** Save a view of the desk's tickets, for oneself or, `shared`, for all of the desk */
+        post: operations["createView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a saved view */
+        get: operations["getView"];
+        /** Change a saved view; a shared one is its maker's and the leads' to change */
+        put: operations["replaceView"];
+        post?: never;
+        /** Remove a saved view, and answer it as it was; a shared one is its maker's and the leads' to remove */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tickets of a saved view, as `filter` and `sort` of the list of tickets do */
+        get: operations["listViewTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views/{id}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the tickets of a saved view. `isExact` is false where there are, or may be, more: beyond 1,000 they are not counted, nor beyond 5,000 that are looked at */
+        get: operations["countViewTickets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -464,6 +552,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tickets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change up to 100 tickets of a desk: each item is what PATCH (`update`), POST …/messages (`comment`) or an action would do, with its `body` and `ifMatch`, and succeeds or fails by itself; `items` of the answer are in the order of the request. Items on one ticket are done in order. What there was no time for has the problem `not_attempted`; the same request under the same Idempotency-Key then does what is left */
+        post: operations["changeTickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/suppressions/{address}/actions/lift": {
         parameters: {
             query?: never;
@@ -566,6 +671,199 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is calling, on which desks, in which roles, and what they permit; an app has no roles */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desks/{desk}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the desk's members by address, inactive ones too */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desks/{desk}/members/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a member of the desk */
+        get: operations["getMember"];
+        /** Make a person a member of the desk (`If-None-Match: *`), or change one (`If-Match`). Roles that may do more than the caller cannot be given or taken, and the last admin stays one */
+        put: operations["putMember"];
+        post?: never;
+        /** End a membership of the desk: at the next request for the person, a minute later for routing and notices */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desks/{desk}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the desk's groups by id */
+        get: operations["listGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desks/{desk}/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a group of the desk */
+        get: operations["getGroup"];
+        /** Make a group of members of the desk (`If-None-Match: *`), or change one (`If-Match`) */
+        put: operations["putGroup"];
+        post?: never;
+        /** Remove a group of the desk, but not its default group; tickets that have it go on to have it */
+        delete: operations["removeGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read oneself, or with the scope `people.read` a member of a desk */
+        get: operations["getPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a person: `locale` and `timeZone` of oneself, and with the scope `people.manage` those of a member; `name` and `active` in the memberships of the desks on which the caller has it, all or none */
+        patch: operations["updatePerson"];
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the API keys of a desk, oldest first, revoked ones too */
+        get: operations["listKeys"];
+        put?: never;
+        /** Make an API key, of at most the caller's own desks and scopes, for an app or, as `person`, the caller. `token` is shown this once, so a repeat makes another key */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an API key; `lastUsedAt` is exact to the hour */
+        get: operations["getKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}/actions/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a key another secret and its time anew; the secret before opens for `graceSeconds` more. `token` is shown this once. Needs what making the key would need */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}/actions/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke a key that reaches one of the caller's desks, on all its desks: refused within 60 seconds, for good */
+        post: operations["revokeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desks/{desk}/admin-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the log of changes of the desk's people and keys, oldest first */
+        get: operations["listAdminEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/unsubscribe/{token}": {
         parameters: {
             query?: never;
@@ -587,22 +885,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            instance: string;
-            /** @enum {string} */
-            code: "malformed_json" | "validation_failed" | "unknown_field" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "idempotency_in_progress" | "shown_once" | "confirmation_mismatch" | "version_mismatch" | "too_large" | "unsupported_media_type" | "idempotency_mismatch" | "invalid_transition" | "missing_fields" | "rate_limited" | "internal_error" | "unavailable";
-            detail?: string;
-            errors?: {
-                pointer: string;
-                code: string;
-                detail: string;
-            }[];
-            legalVerbs?: string[];
-            missingFields?: string[];
-        };
         TicketSummary: {
             id: string;
             number: string;
@@ -623,10 +905,6 @@ export interface components {
             openedAt: string;
             /** Format: date-time */
             updatedAt: string;
-        };
-        TicketPage: {
-            items: components["schemas"]["TicketSummary"][];
-            nextCursor: string | null;
         };
         Page: {
             policy: string;
@@ -801,15 +1079,29 @@ export interface components {
                 subject: string;
                 unverified: boolean;
                 machine: boolean;
-                doubts: ("spamUnknown" | "virusUnknown" | "senderDisowned")[];
+                doubts: ("virus" | "spamUnknown" | "virusUnknown" | "senderDisowned")[];
                 alsoSentTo: string[];
                 releasedBy: string | null;
+                raw: string | null;
             } | null;
             delivery: components["schemas"]["Delivery"][];
         };
         MessagePage: {
             items: components["schemas"]["Message"][];
             nextCursor: string | null;
+        };
+        RawMailDownload: {
+            name: string;
+            /** @constant */
+            contentType: "message/rfc822";
+            download: {
+                /** @constant */
+                method: "GET";
+                /** Format: uri */
+                url: string;
+                /** Format: date-time */
+                expiresAt: string;
+            };
         };
         Attachment: {
             id: string;
@@ -904,9 +1196,10 @@ export interface components {
                     subject: string;
                     unverified: boolean;
                     machine: boolean;
-                    doubts: ("spamUnknown" | "virusUnknown" | "senderDisowned")[];
+                    doubts: ("virus" | "spamUnknown" | "virusUnknown" | "senderDisowned")[];
                     alsoSentTo: string[];
                     releasedBy: string | null;
+                    raw: string | null;
                 } | null;
             };
             attachment?: components["schemas"]["Attachment"];
@@ -1195,6 +1488,57 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        TicketPage: {
+            items: components["schemas"]["TicketSummary"][];
+            nextCursor: string | null;
+        };
+        View: {
+            id: string;
+            name: string;
+            filter: {
+                [key: string]: unknown;
+            };
+            sort: ("updatedAt" | "-updatedAt" | "openedAt" | "-openedAt" | "priority" | "-priority" | "dueAt" | "-dueAt" | "dueDate" | "-dueDate") | null;
+            /** @enum {string} */
+            scope: "desk" | "shared" | "personal";
+            owner: string | null;
+            createdAt: string | null;
+            updatedAt: string | null;
+            version: number | null;
+        };
+        ViewPage: {
+            items: components["schemas"]["View"][];
+            nextCursor: string | null;
+        };
+        TicketCount: {
+            count: number;
+            isExact: boolean;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            instance: string;
+            /** @enum {string} */
+            code: "malformed_json" | "validation_failed" | "unknown_field" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "still_needed" | "key_ended" | "idempotency_in_progress" | "shown_once" | "confirmation_mismatch" | "version_mismatch" | "too_large" | "unsupported_media_type" | "idempotency_mismatch" | "invalid_transition" | "missing_fields" | "precondition_required" | "too_many_to_sort" | "rate_limited" | "internal_error" | "not_attempted" | "unavailable";
+            detail?: string;
+            errors?: {
+                pointer: string;
+                code: string;
+                detail: string;
+            }[];
+            legalVerbs?: string[];
+            missingFields?: string[];
+        };
+        BulkResult: {
+            items: {
+                number: string;
+                status: number;
+                etag: string | null;
+                result: (components["schemas"]["Ticket"] | components["schemas"]["Message"]) | null;
+                problem: components["schemas"]["Problem"] | null;
+            }[];
+        };
         LiftedSuppression: {
             address: string;
             lifted: boolean;
@@ -1291,9 +1635,127 @@ export interface components {
                 number: string;
                 /** @enum {string} */
                 outcome: "corrected" | "unchanged" | "failed";
-                problem: ("malformed_json" | "validation_failed" | "unknown_field" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "idempotency_in_progress" | "shown_once" | "confirmation_mismatch" | "version_mismatch" | "too_large" | "unsupported_media_type" | "idempotency_mismatch" | "invalid_transition" | "missing_fields" | "rate_limited" | "internal_error" | "unavailable") | null;
+                problem: ("malformed_json" | "validation_failed" | "unknown_field" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "still_needed" | "key_ended" | "idempotency_in_progress" | "shown_once" | "confirmation_mismatch" | "version_mismatch" | "too_large" | "unsupported_media_type" | "idempotency_mismatch" | "invalid_transition" | "missing_fields" | "precondition_required" | "too_many_to_sort" | "rate_limited" | "internal_error" | "not_attempted" | "unavailable") | null;
             }[];
             considered: number;
+            nextCursor: string | null;
+        };
+        Me: {
+            /** @enum {string} */
+            type: "apiKey" | "person";
+            id: string;
+            name: string;
+            person: string | null;
+            scopes: ("tickets.read" | "tickets.write" | "tickets.override" | "tickets.export" | "tickets.import" | "people.read" | "people.manage" | "keys.manage" | "audit.read")[] | null;
+            desks: {
+                id: string;
+                name: string;
+                roles: ("requester" | "agent" | "lead" | "majorIncidentManager" | "problemManager" | "changeManager" | "approver" | "knowledgeAuthor" | "auditor" | "admin")[];
+                permissions: ("tickets.read" | "tickets.write" | "tickets.override" | "tickets.export" | "tickets.import" | "people.read" | "people.manage" | "keys.manage" | "audit.read")[];
+            }[];
+        };
+        Member: {
+            address: string;
+            name: string;
+            roles: ("requester" | "agent" | "lead" | "majorIncidentManager" | "problemManager" | "changeManager" | "approver" | "knowledgeAuthor" | "auditor" | "admin")[];
+            manager: string | null;
+            active: boolean;
+        };
+        MemberPage: {
+            items: components["schemas"]["Member"][];
+            nextCursor: string | null;
+        };
+        RemovedMember: {
+            address: string;
+            /** @constant */
+            removed: true;
+        };
+        Group: {
+            id: string;
+            name: string;
+            members: string[];
+            manager: string | null;
+        };
+        GroupPage: {
+            items: components["schemas"]["Group"][];
+            nextCursor: string | null;
+        };
+        RemovedGroup: {
+            id: string;
+            /** @constant */
+            removed: true;
+        };
+        Person: {
+            address: string;
+            locale: string | null;
+            timeZone: string | null;
+            memberships: {
+                desk: string;
+                name: string;
+                roles: ("requester" | "agent" | "lead" | "majorIncidentManager" | "problemManager" | "changeManager" | "approver" | "knowledgeAuthor" | "auditor" | "admin")[];
+                manager: string | null;
+                active: boolean;
+            }[];
+        };
+        ApiKey: {
+            id: string;
+            name: string;
+            desks: string[];
+            scopes: ("tickets.read" | "tickets.write" | "tickets.override" | "tickets.export" | "tickets.import" | "people.read" | "people.manage" | "keys.manage" | "audit.read")[];
+            person: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            revokedAt: string | null;
+            previousUntil: string | null;
+            lastUsedAt: string | null;
+        };
+        ApiKeyPage: {
+            items: components["schemas"]["ApiKey"][];
+            nextCursor: string | null;
+        };
+        IssuedApiKey: {
+            id: string;
+            name: string;
+            desks: string[];
+            scopes: ("tickets.read" | "tickets.write" | "tickets.override" | "tickets.export" | "tickets.import" | "people.read" | "people.manage" | "keys.manage" | "audit.read")[];
+            person: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            revokedAt: string | null;
+            previousUntil: string | null;
+            lastUsedAt: string | null;
+            token: string;
+        };
+        AdminEvent: {
+            n: number;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            type: "member.added" | "member.changed" | "member.removed" | "group.added" | "group.changed" | "group.removed" | "person.changed" | "key.created" | "key.rotated" | "key.revoked";
+            subject: string;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+            actor: {
+                /** @enum {string} */
+                type: "agent" | "requester" | "app" | "system";
+                id: string;
+                name?: string;
+                roles: ("requester" | "agent" | "lead" | "majorIncidentManager" | "problemManager" | "changeManager" | "approver" | "knowledgeAuthor" | "auditor" | "admin")[];
+            };
+            requestId: string;
+        };
+        AdminEventPage: {
+            items: components["schemas"]["AdminEvent"][];
             nextCursor: string | null;
         };
         Unsubscribed: {
@@ -1302,8 +1764,8 @@ export interface components {
         };
     };
     responses: {
-        /** @description The request is not valid (`validation_failed`). The request has fields that are not known (`unknown_field`). The cursor does not belong to this list (`invalid_cursor`) */
-        "validation_failed.unknown_field.invalid_cursor": {
+        /** @description The request is not valid (`validation_failed`). The request has fields that are not known (`unknown_field`) */
+        "validation_failed.unknown_field": {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
                 [name: string]: unknown;
@@ -1311,7 +1773,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "validation_failed" | "unknown_field" | "invalid_cursor";
+                    code?: "validation_failed" | "unknown_field";
                 };
             };
         };
@@ -1410,8 +1872,8 @@ export interface components {
                 };
             };
         };
-        /** @description The request is not valid (`validation_failed`). The request has fields that are not known (`unknown_field`) */
-        "validation_failed.unknown_field": {
+        /** @description The request is not valid (`validation_failed`). The request has fields that are not known (`unknown_field`). The cursor does not belong to this list (`invalid_cursor`) */
+        "validation_failed.unknown_field.invalid_cursor": {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
                 [name: string]: unknown;
@@ -1419,7 +1881,20 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "validation_failed" | "unknown_field";
+                    code?: "validation_failed" | "unknown_field" | "invalid_cursor";
+                };
+            };
+        };
+        /** @description More tickets are selected than can be sorted so (`too_many_to_sort`) */
+        too_many_to_sort: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "too_many_to_sort";
                 };
             };
         };
@@ -1436,7 +1911,7 @@ export interface components {
                 };
             };
         };
-        /** @description Others are changing the ticket right now (`conflict`) */
+        /** @description Others are changing the resource right now (`conflict`) */
         conflict: {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
@@ -1492,20 +1967,7 @@ export interface components {
                 };
             };
         };
-        /** @description The ticket has changed meanwhile (`version_mismatch`) */
-        version_mismatch: {
-            headers: {
-                "x-request-id": components["headers"]["x-request-id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "version_mismatch";
-                };
-            };
-        };
-        /** @description Others are changing the ticket right now (`conflict`). A request with this Idempotency-Key is under way (`idempotency_in_progress`) */
+        /** @description Others are changing the resource right now (`conflict`). A request with this Idempotency-Key is under way (`idempotency_in_progress`) */
         "conflict.idempotency_in_progress": {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
@@ -1516,6 +1978,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "conflict" | "idempotency_in_progress";
+                };
+            };
+        };
+        /** @description The resource has changed meanwhile (`version_mismatch`) */
+        version_mismatch: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "version_mismatch";
                 };
             };
         };
@@ -1545,7 +2020,7 @@ export interface components {
                 };
             };
         };
-        /** @description Others are changing the ticket right now (`conflict`). A request with this Idempotency-Key is under way (`idempotency_in_progress`). What would be done is not what was confirmed (`confirmation_mismatch`) */
+        /** @description Others are changing the resource right now (`conflict`). A request with this Idempotency-Key is under way (`idempotency_in_progress`). What would be done is not what was confirmed (`confirmation_mismatch`) */
         "conflict.idempotency_in_progress.confirmation_mismatch": {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
@@ -1556,6 +2031,74 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "conflict" | "idempotency_in_progress" | "confirmation_mismatch";
+                };
+            };
+        };
+        /** @description Others are changing the resource right now (`conflict`). The desk cannot do without it (`still_needed`). A request with this Idempotency-Key is under way (`idempotency_in_progress`) */
+        "conflict.still_needed.idempotency_in_progress": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "retry-after": components["headers"]["retry-after"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "conflict" | "still_needed" | "idempotency_in_progress";
+                };
+            };
+        };
+        /** @description The request must say which version it changes (`precondition_required`) */
+        precondition_required: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "precondition_required";
+                };
+            };
+        };
+        /** @description The request is not valid (`validation_failed`) */
+        validation_failed: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "validation_failed";
+                };
+            };
+        };
+        /** @description Others are changing the resource right now (`conflict`). A request with this Idempotency-Key is under way (`idempotency_in_progress`). This has been done, and its answer is shown only once (`shown_once`) */
+        "conflict.idempotency_in_progress.shown_once": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "retry-after": components["headers"]["retry-after"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "conflict" | "idempotency_in_progress" | "shown_once";
+                };
+            };
+        };
+        /** @description Others are changing the resource right now (`conflict`). The key is revoked or has expired (`key_ended`). A request with this Idempotency-Key is under way (`idempotency_in_progress`). This has been done, and its answer is shown only once (`shown_once`) */
+        "conflict.key_ended.idempotency_in_progress.shown_once": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "retry-after": components["headers"]["retry-after"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "conflict" | "key_ended" | "idempotency_in_progress" | "shown_once";
                 };
             };
         };
@@ -1582,117 +2125,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listTickets: {
-        parameters: {
-            query?: {
-                /** @description Id of the desk; needed by callers that have several. */
-                desk?: string;
-                state?: "new" | "inProgress" | "onHold" | "resolved" | "closed" | "canceled" | "active";
-                group?: string;
-                assignee?: string;
-                caller?: string;
-                /** @description Most items of a page. */
-                limit?: number;
-                /** @description Where to go on: `nextCursor` of the page before. It belongs to this list with these parameters. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    ratelimit: components["headers"]["ratelimit"];
-                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketPage"];
-                };
-            };
-            400: components["responses"]["validation_failed.unknown_field.invalid_cursor"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            429: components["responses"]["rate_limited"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    createTicket: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    desk?: string;
-                    shortDescription: string;
-                    description?: string & (unknown & unknown);
-                    /** Format: email */
-                    callerId: string;
-                    callerName?: string;
-                    /** @enum {number} */
-                    impact?: 1 | 2 | 3;
-                    /** @enum {number} */
-                    urgency?: 1 | 2 | 3;
-                    category?: string | null;
-                    subcategory?: string | null;
-                    businessService?: string | null;
-                    dueDate?: string | null;
-                    /**
-                     * @default api
-                     * @enum {string}
-                     */
-                    contactType?: "email" | "phone" | "chat" | "selfService" | "walkIn" | "monitoring" | "api" | "virtualAgent";
-                    assignmentGroup?: string;
-                    /** Format: email */
-                    assignedTo?: string;
-                    watchList?: string[];
-                    /** @default false */
-                    notifyCaller?: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    ratelimit: components["headers"]["ratelimit"];
-                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
-                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
-                    etag: components["headers"]["etag"];
-                    location: components["headers"]["location"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ticket"];
-                };
-            };
-            400: components["responses"]["malformed_json.validation_failed.unknown_field"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            409: components["responses"]["conflict"];
-            413: components["responses"]["too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["idempotency_mismatch.invalid_transition.missing_fields"];
-            429: components["responses"]["rate_limited"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
     getTicket: {
         parameters: {
             query?: {
@@ -1922,6 +2354,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getRawMail: {
+        parameters: {
+            query?: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the ticket (`INC0000042`) or its id. */
+                number: string;
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawMailDownload"];
                 };
             };
             400: components["responses"]["validation_failed.unknown_field"];
@@ -2366,6 +2835,424 @@ export interface operations {
                     "application/json": components["schemas"]["OpenApi"];
                 };
             };
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listTickets: {
+        parameters: {
+            query?: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk?: string;
+                state?: "new" | "inProgress" | "onHold" | "resolved" | "closed" | "canceled" | "active";
+                group?: string;
+                assignee?: string;
+                caller?: string;
+                filter?: string;
+                sort?: "updatedAt" | "-updatedAt" | "openedAt" | "-openedAt" | "priority" | "-priority" | "dueAt" | "-dueAt" | "dueDate" | "-dueDate";
+                /** @description Most items of a page. */
+                limit?: number;
+                /** @description Where to go on: `nextCursor` of the page before. It belongs to this list with these parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketPage"];
+                };
+            };
+            400: components["responses"]["validation_failed.unknown_field.invalid_cursor"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["too_many_to_sort"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    createTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    desk?: string;
+                    shortDescription: string;
+                    description?: string & (unknown & unknown);
+                    /** Format: email */
+                    callerId: string;
+                    callerName?: string;
+                    /** @enum {number} */
+                    impact?: 1 | 2 | 3;
+                    /** @enum {number} */
+                    urgency?: 1 | 2 | 3;
+                    category?: string | null;
+                    subcategory?: string | null;
+                    businessService?: string | null;
+                    dueDate?: string | null;
+                    /**
+                     * @default api
+                     * @enum {string}
+                     */
+                    contactType?: "email" | "phone" | "chat" | "selfService" | "walkIn" | "monitoring" | "api" | "virtualAgent";
+                    assignmentGroup?: string;
+                    /** Format: email */
+                    assignedTo?: string;
+                    watchList?: string[];
+                    /** @default false */
+                    notifyCaller?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    etag: components["headers"]["etag"];
+                    location: components["headers"]["location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            400: components["responses"]["malformed_json.validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.invalid_transition.missing_fields"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk?: string;
+                /** @description Most items of a page. */
+                limit?: number;
+                /** @description Where to go on: `nextCursor` of the page before. It belongs to this list with these parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewPage"];
+                };
+            };
+            400: components["responses"]["validation_failed.unknown_field.invalid_cursor"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    createView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    desk?: string;
+                    name: string;
+                    filter: {
+                        [key: string]: unknown;
+                    };
+                    /** @default null */
+                    sort?: ("updatedAt" | "-updatedAt" | "openedAt" | "-openedAt" | "priority" | "-priority" | "dueAt" | "-dueAt" | "dueDate" | "-dueDate") | null;
+                    /** @default false */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    etag: components["headers"]["etag"];
+                    location: components["headers"]["location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            400: components["responses"]["malformed_json.validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.invalid_transition.missing_fields"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getView: {
+        parameters: {
+            query?: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            400: components["responses"]["validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    replaceView: {
+        parameters: {
+            query?: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what the request changes, or `*`. When it has changed meanwhile nothing is done (412). */
+                "if-match"?: string;
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    filter: {
+                        [key: string]: unknown;
+                    };
+                    /** @default null */
+                    sort?: ("updatedAt" | "-updatedAt" | "openedAt" | "-openedAt" | "priority" | "-priority" | "dueAt" | "-dueAt" | "dueDate" | "-dueDate") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            400: components["responses"]["malformed_json.validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            412: components["responses"]["version_mismatch"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what the request changes, or `*`. When it has changed meanwhile nothing is done (412). */
+                "if-match"?: string;
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            400: components["responses"]["validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            412: components["responses"]["version_mismatch"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listViewTickets: {
+        parameters: {
+            query?: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk?: string;
+                /** @description Most items of a page. */
+                limit?: number;
+                /** @description Where to go on: `nextCursor` of the page before. It belongs to this list with these parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketPage"];
+                };
+            };
+            400: components["responses"]["validation_failed.unknown_field.invalid_cursor"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["too_many_to_sort"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    countViewTickets: {
+        parameters: {
+            query?: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketCount"];
+                };
+            };
+            400: components["responses"]["validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
         };
@@ -3017,6 +3904,60 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    changeTickets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    desk?: string;
+                    items: {
+                        number: string;
+                        /** @enum {string} */
+                        action: "update" | "comment" | "assign" | "start" | "hold" | "resume" | "resolve" | "reopen" | "close" | "cancel" | "acknowledge" | "page" | "merge";
+                        /** @default {} */
+                        body?: {
+                            [key: string]: unknown;
+                        };
+                        ifMatch?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            400: components["responses"]["malformed_json.validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.invalid_transition.missing_fields"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     liftSuppression: {
         parameters: {
             query?: {
@@ -3286,6 +4227,747 @@ export interface operations {
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page. */
+                limit?: number;
+                /** @description Where to go on: `nextCursor` of the page before. It belongs to this list with these parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            400: components["responses"]["validation_failed.unknown_field.invalid_cursor"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk: string;
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    putMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the request changes, or `*`. When it has changed meanwhile nothing is done (412). */
+                "if-match"?: string;
+                /** @description `*`: only where there is nothing yet. */
+                "if-none-match"?: "*";
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk: string;
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    roles: ("requester" | "agent" | "lead" | "majorIncidentManager" | "problemManager" | "changeManager" | "approver" | "knowledgeAuthor" | "auditor" | "admin")[];
+                    /** @default null */
+                    manager?: string | null;
+                    /** @default true */
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Done: it was not there before */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["malformed_json.validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.still_needed.idempotency_in_progress"];
+            412: components["responses"]["version_mismatch"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            428: components["responses"]["precondition_required"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the request changes, or `*`. When it has changed meanwhile nothing is done (412). */
+                "if-match"?: string;
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk: string;
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedMember"];
+                };
+            };
+            400: components["responses"]["validation_failed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.still_needed.idempotency_in_progress"];
+            412: components["responses"]["version_mismatch"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listGroups: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page. */
+                limit?: number;
+                /** @description Where to go on: `nextCursor` of the page before. It belongs to this list with these parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            400: components["responses"]["validation_failed.unknown_field.invalid_cursor"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    putGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the request changes, or `*`. When it has changed meanwhile nothing is done (412). */
+                "if-match"?: string;
+                /** @description `*`: only where there is nothing yet. */
+                "if-none-match"?: "*";
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    members: string[];
+                    /** @default null */
+                    manager?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Done: it was not there before */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["malformed_json.validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.still_needed.idempotency_in_progress"];
+            412: components["responses"]["version_mismatch"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            428: components["responses"]["precondition_required"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    removeGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the request changes, or `*`. When it has changed meanwhile nothing is done (412). */
+                "if-match"?: string;
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedGroup"];
+                };
+            };
+            400: components["responses"]["validation_failed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.still_needed.idempotency_in_progress"];
+            412: components["responses"]["version_mismatch"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    updatePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the request changes, or `*`. When it has changed meanwhile nothing is done (412). */
+                "if-match"?: string;
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    active?: boolean;
+                    locale?: string | null;
+                    timeZone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["malformed_json.validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            412: components["responses"]["version_mismatch"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk?: string;
+                /** @description Most items of a page. */
+                limit?: number;
+                /** @description Where to go on: `nextCursor` of the page before. It belongs to this list with these parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            400: components["responses"]["validation_failed.unknown_field.invalid_cursor"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    desks: string[];
+                    scopes: ("tickets.read" | "tickets.write" | "tickets.override" | "tickets.export" | "tickets.import" | "people.read" | "people.manage" | "keys.manage" | "audit.read")[];
+                    /** Format: email */
+                    person?: string;
+                    /** @default 90 */
+                    expiresInDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    location: components["headers"]["location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedApiKey"];
+                };
+            };
+            400: components["responses"]["malformed_json.validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress.shown_once"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default 3600 */
+                    graceSeconds?: number;
+                    /** @default 90 */
+                    expiresInDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedApiKey"];
+                };
+            };
+            400: components["responses"]["malformed_json.validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.key_ended.idempotency_in_progress.shown_once"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["malformed_json.validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listAdminEvents: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page. */
+                limit?: number;
+                /** @description Where to go on: `nextCursor` of the page before. It belongs to this list with these parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminEventPage"];
+                };
+            };
+            400: components["responses"]["validation_failed.unknown_field.invalid_cursor"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];

@@ -13,10 +13,11 @@ import { loadInstallation } from "#infra/load-installation.ts";
  * composer (138 kB, half of it a table of file types) and two SDK clients, mail-in reads MIME, HTML and character sets
  * itself (480 kB); nobody waits for their start. sla carries the rules of desk files, api the loop of bulk changes over
  * its routes (2.4 kB). What roles grant and who is a member (4 kB) is with all that serve or change tickets,
- * the chain of commits (1 kB) with all that change them.
+ * the chain of commits (1 kB) with all that change them, keys that repeat and limits of callers (2.5 kB) with all that serve routes; read carries the API's description with its
+ * examples and page (25 kB).
  */
 const common = 300;
-const budgets: Readonly<Record<string, number>> = { "mail-in": 490, "mail-out": 500, api: 308, sla: 314 };
+const budgets: Readonly<Record<string, number>> = { "mail-in": 490, "mail-out": 500, api: 311, read: 309, sla: 316 };
 
 const names = readdirSync(join(projectRoot, "functions")).filter((name) => existsSync(entryOf(name)));
 

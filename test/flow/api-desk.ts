@@ -57,9 +57,6 @@ export const desks: readonly Desk[] = [
   { ...coreDesk, id: "legal", name: "Legal", addresses: ["legal@desk.example"], confidential: true },
 ];
 
-/** Requests of a caller. */
-export const requestsPerMinute = 600;
-
 /** Signs tokens that unsubscribe. */
 export const signingKey = "reply-key-of-the-tests";
 
@@ -86,12 +83,14 @@ export interface Response {
 
 /**
  * The functions of the API with the authorizer in front, as API Gateway joins them, over a table in memory; `installed`
- * are the desks at each request, `gatewaySeconds` is how long the gateway keeps what the authorizer said of a header.
+ * are the desks at each request, `gatewaySeconds` is how long the gateway keeps what the authorizer said of a header,
+ * `requestsPerMinute` the limit of each caller.
  */
 export const apiDesk = (
   wrap: (table: Table) => Table = (table) => table,
   installed = () => desks,
   gatewaySeconds = 0,
+  requestsPerMinute = 100_000,
 ) => {
   const memory = memoryTable();
   const table = wrap(memory);

@@ -20,12 +20,18 @@ const stored = () => desk.memory.items().filter(({ pk }) => !/^(ONCE|COUNTER|KEY
 /** An answer without links, which are made anew. */
 const said = ({ status, body: { upload: _, ...body } }: Response) => ({ status, body });
 
-const writing = routes.filter((route) => route.permission !== null && changesThings(route));
+/** Each item of a bulk change has its own mark and answer: see api-bulk.test.ts. */
+const byItem = ["changeTickets"];
+const writing = routes.filter(
+  (route) => route.permission !== null && changesThings(route) && !byItem.includes(route.operationId),
+);
+/** Neither is an answer: the first request is under way, or its answer is shown only once. */
+const unanswered = ["idempotency_in_progress", "shown_once"];
 
 describe.each(writing)("P5: $operationId under an Idempotency-Key", (route) => {
   it("has one effect and one answer, side by side and for 24 hours", async () => {
     const answers = await Promise.all(Array.from({ length: 4 }, () => desk.perform(route, { headers })));
-    const given = answers.filter(({ body }) => body["code"] !== "idempotency_in_progress");
+    const given = answers.filter(({ body }) => !unanswered.includes(String(body["code"])));
     const [first] = given;
     expect(first).toMatchObject({ status: route.response.status });
     for (const answer of given) expect(said(answer)).toEqual(first && said(first));
@@ -34,6 +40,10 @@ describe.each(writing)("P5: $operationId under an Idempotency-Key", (route) => {
     const after = stored();
     const repeatGetsTheSame = async () => {
       const repeat = await desk.perform(route, { headers });
+      if (route.response.isSecret) {
+        expect(repeat).toMatchObject({ status: 409, body: { code: "shown_once" } });
+        return;
+      }
       expect(repeat.headers["idempotent-replayed"]).toBe("true");
       expect(said(repeat)).toEqual(first && said(first));
     };

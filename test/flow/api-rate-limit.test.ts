@@ -1,10 +1,11 @@
 import { beforeEach, expect, it } from "vitest";
-import { type ApiDesk, apiDesk, type Response, requestsPerMinute } from "#test/flow/api-desk.ts";
+import { type ApiDesk, apiDesk, type Response } from "#test/flow/api-desk.ts";
 
+const requestsPerMinute = 600;
 let desk: ApiDesk;
 let key: string;
 beforeEach(async () => {
-  desk = apiDesk();
+  desk = apiDesk(undefined, undefined, 0, requestsPerMinute);
   key = await desk.key();
 });
 const ask = (as = key, path = "/v1/webhooks"): Promise<Response> => desk.call("GET", path, { key: as });
