@@ -1167,6 +1167,10 @@ export interface components {
             /** @enum {string} */
             channel: "mail" | "api" | "timer" | "system";
             requestId: string;
+            origin?: {
+                ip: string;
+                key?: string;
+            };
             ticket?: components["schemas"]["Ticket"];
             changes?: {
                 [key: string]: {
@@ -1753,6 +1757,10 @@ export interface components {
                 roles: ("requester" | "agent" | "lead" | "majorIncidentManager" | "problemManager" | "changeManager" | "approver" | "knowledgeAuthor" | "auditor" | "admin")[];
             };
             requestId: string;
+            origin?: {
+                ip: string;
+                key?: string;
+            };
         };
         AdminEventPage: {
             items: components["schemas"]["AdminEvent"][];

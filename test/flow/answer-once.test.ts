@@ -17,6 +17,7 @@ const caller: Caller = {
   path: "/v1/keys",
   sent: "",
   cursorKey: "secret",
+  origin: { ip: "192.0.2.1" },
   principal: { id: "app", name: "app", desks: ["it"], scopes: ["keys.manage"], person: null },
   desks: [{ desk: coreDesk, actor, permissions: [] }],
   barred: [],

@@ -47,7 +47,16 @@ it("a route that will go says so with every answer, and in the description", asy
   };
   const raw = {
     principal: { id: "k", name: "k", desks: ["it"], scopes: ["tickets.read"], person: null },
-    ...{ requestId: "r", cursorKey: "secret", path: "/v1/old", params: {}, headers: {}, body: {}, sent: "" },
+    ...{
+      requestId: "r",
+      cursorKey: "secret",
+      sourceIp: "192.0.2.1",
+      path: "/v1/old",
+      params: {},
+      headers: {},
+      body: {},
+      sent: "",
+    },
   } as const;
   expect((await old.answer(ports, { ...raw, query: {} })).headers).toMatchObject(told);
   await expect(old.answer(ports, { ...raw, query: { fail: "1" } })).rejects.toMatchObject({

@@ -172,7 +172,7 @@ describe("rule 26: unsubscribing with one click", () => {
 
   it("is not for those who only look: mail scanners follow every link", async () => {
     const answer = await desk.call("GET", `/v1/unsubscribe/${unsubscribeToken(id, max, signingKey)}`);
-    expect(answer).toMatchObject({ status: 405, headers: { allow: "POST" } });
+    expect(answer).toMatchObject({ status: 405, headers: { allow: "POST, OPTIONS" } });
     expect((await ticket())?.version).toBe(1);
   });
 
