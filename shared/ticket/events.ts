@@ -2,7 +2,16 @@ import type { Instant } from "#shared/instant.ts";
 import type { Page, PageEnding } from "#shared/oncall/page.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
 import type { StepTime } from "#shared/sla/step-time.ts";
-import type { Actor, Attachment, Channel, DeliveryState, Incident, Message, PersonId } from "#shared/ticket/ticket.ts";
+import type {
+  Actor,
+  Attachment,
+  Channel,
+  DeliveryState,
+  Incident,
+  Link,
+  Message,
+  PersonId,
+} from "#shared/ticket/ticket.ts";
 
 /** Fields of the snapshot that events may set; identity, version and clocks have rules of their own. */
 export type MutableField = Exclude<
@@ -24,7 +33,14 @@ export type TicketEventBody = Happening & {
 
 type Happening =
   | { readonly type: "ticket.created"; readonly initial: InitialTicket; readonly acknowledge: boolean }
-  | { readonly type: TicketChange; readonly changes: Changes; readonly reason?: string }
+  | {
+      readonly type: TicketChange;
+      readonly changes: Changes;
+      readonly reason?: string;
+      /** The ticket had children then, who may follow. */
+      readonly children?: true;
+    }
+  | LinkEvent
   | { readonly type: "message.added"; readonly message: Message }
   | { readonly type: "attachment.added"; readonly attachment: Attachment }
   | { readonly type: "delivery.recorded"; readonly delivery: Delivery }
@@ -42,6 +58,14 @@ type Happening =
   /** A step whose condition was not met when it was due: spent without effect. */
   | ({ readonly type: "sla.skipped" } & FiredStep)
   | PageEvent;
+
+/** A link of the ticket comes or goes; the other ticket's log says the opposite. */
+export interface LinkEvent {
+  readonly type: "link.added" | "link.removed";
+  readonly link: Link;
+  /** Version of the parent that a child joins. */
+  readonly followed?: number;
+}
 
 /** A step that was due, with its clock as it stands once the step has fired. */
 export interface FiredStep extends StepTime {
@@ -115,7 +139,9 @@ export type TicketChange =
   | "ticket.closed"
   | "ticket.canceled"
   | "ticket.majorIncidentProposed"
-  | "ticket.merged";
+  | "ticket.merged"
+  | "ticket.unmerged"
+  | "ticket.parentNotFollowed";
 
 export type SlaChange =
   | "sla.attached"
