@@ -30,6 +30,7 @@ import { once } from "#shared/once.ts";
 import { requestMarks } from "#shared/store/request-marks.ts";
 import { staffStore } from "#shared/store/staff-store.ts";
 import { ticketStore as tableTicketStore } from "#shared/store/ticket-store.ts";
+import type { FollowJob } from "#shared/ticket/children.ts";
 import type { WebhookJob } from "#shared/webhook/jobs.ts";
 
 /**
@@ -55,7 +56,7 @@ export const batches = port(() => dynamoBatches(dynamo(), requireEnvironment(env
 export const ticketStore = port(() => tableTicketStore(table(), installation.timerShards));
 export const mailInQueue = port(() => sqsQueue<Arrival>(sqs(), requireEnvironment(environment.mailIn)));
 export const mailOutQueue = port(() => sqsQueue<MailJob | DigestJob>(sqs(), requireEnvironment(environment.mailOut)));
-export const timerQueue = port(() => sqsQueue<WakeUp>(sqs(), requireEnvironment(environment.timer)));
+export const timerQueue = port(() => sqsQueue<WakeUp | FollowJob>(sqs(), requireEnvironment(environment.timer)));
 export const webhookQueue = port(() => sqsQueue<WebhookJob>(sqs(), requireEnvironment(environment.webhook)));
 /** For what the function itself sets aside; Lambda sends there what failed for good. */
 export const deadLetterQueue = port(() =>

@@ -38,6 +38,8 @@ export const buildTicket = (fields: Partial<Ticket> = {}): Ticket => ({
   assignedTo: null,
   watchList: [],
   links: [],
+  parentIncident: null,
+  childIncidents: 0,
   reassignmentCount: 0,
   slas: [],
   pages: [],
@@ -198,6 +200,8 @@ export const buildCommit = (ticket: Ticket, more: Partial<Commit> = {}): Commit 
   ]),
   once: [],
   threads: [],
+  alongside: [],
+  seen: [],
   ...more,
 });
 

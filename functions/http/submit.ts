@@ -6,7 +6,7 @@ import { Problem } from "#functions/http/problem.ts";
 import { problemOfOutcome } from "#functions/http/refusals.ts";
 import { type RequestMark, replayed, requestMark } from "#functions/http/request-mark.ts";
 import type { Caller } from "#functions/http/route.ts";
-import { type CommandPorts, handleCommand } from "#shared/handle-command.ts";
+import { type CommandPorts, type CommandRequest, handleCommand } from "#shared/handle-command.ts";
 import { once } from "#shared/once.ts";
 import type { Mark, TicketStore } from "#shared/ports/ticket-store.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
@@ -24,7 +24,9 @@ export interface SubmitPorts extends CommandPorts {
 }
 
 /** A command for one ticket, and how to answer it from the ticket as saved and the events that made it so. */
-export interface Submission<Body> extends Omit<Located, "permissions"> {
+export interface Submission<Body>
+  extends Omit<Located, "permissions">,
+    Pick<CommandRequest, "alongside" | "occurredAt"> {
   readonly command: TicketCommand;
   readonly answer: (ticket: Ticket, events: readonly TicketEvent[]) => Answer<Body>;
 }

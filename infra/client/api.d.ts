@@ -19,6 +19,24 @@ export interface paths {
         patch: operations["updateTicket"];
         trace?: never;
     };
+    "/v1/tickets/{number}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what other tickets a ticket is linked to; children are counted by `limit`, the first page has all others */
+        get: operations["listLinks"];
+        put?: never;
+        /** Link the ticket to another one of its desk, which gets the opposite link. A child has one parent, and follows it into progress, holds that both wait for, resolution and back */
+        post: operations["addLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets/{number}/messages": {
         parameters: {
             query?: never;
@@ -527,25 +545,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a ticket in another open one of the same desk, named by number or id */
+        /** End a ticket in another open one of the same desk, named by number or id; one that was merged itself stands for where it ended. Mails and messages to the ticket go there from then on, and its caller and watchers watch it */
         post: operations["mergeTicket"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/tickets/{number}/actions/split": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Open another incident of the same caller, with a message of this ticket as its description */
-        post: operations["splitTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -597,6 +598,57 @@ export interface paths {
         put?: never;
         /** Let a held mail in, as one nobody vouches for, or leave it out for good; its original is kept */
         post: operations["decideHeldMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{number}/links/{type}/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a link and its opposite; answers with the link as it was */
+        delete: operations["removeLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{number}/actions/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a merge of the last 30 days back while the other ticket is open: the ticket is what it was, its clocks have run on, and what came to the other one since stays there */
+        post: operations["unmergeTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{number}/actions/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open another incident of the same caller, with a message of this ticket as its description; `slaStart: message` opens it as of when that was written */
+        post: operations["splitTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -906,6 +958,12 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        Link: {
+            /** @enum {string} */
+            type: "relatesTo" | "duplicateOf" | "duplicatedBy" | "parentOf" | "childOf" | "blocks" | "blockedBy" | "causes" | "causedBy" | "followUpOf" | "followedUpBy" | "mergedInto" | "mergedFrom" | "splitFrom" | "splitInto";
+            ticketId: string;
+            number: string;
+        };
         Page: {
             policy: string;
             step: number;
@@ -956,12 +1014,12 @@ export interface components {
             openedBy: string;
             dueDate: string | null;
             watchList: string[];
-            links: {
-                /** @enum {string} */
-                type: "followUpOf" | "followedUpBy" | "mergedInto" | "mergedFrom" | "splitFrom" | "splitInto";
+            links: components["schemas"]["Link"][];
+            parentIncident: {
                 ticketId: string;
                 number: string;
-            }[];
+            } | null;
+            childIncidents: number;
             /** @enum {string} */
             majorIncidentState: "none" | "proposed" | "accepted" | "rejected" | "demoted" | "closed";
             onHoldReason: ("awaitingCaller" | "awaitingChange" | "awaitingProblem" | "awaitingVendor") | null;
@@ -1017,12 +1075,12 @@ export interface components {
             openedBy: string;
             dueDate: string | null;
             watchList: string[];
-            links: {
-                /** @enum {string} */
-                type: "followUpOf" | "followedUpBy" | "mergedInto" | "mergedFrom" | "splitFrom" | "splitInto";
+            links: components["schemas"]["Link"][];
+            parentIncident: {
                 ticketId: string;
                 number: string;
-            }[];
+            } | null;
+            childIncidents: number;
             /** @enum {string} */
             majorIncidentState: "none" | "proposed" | "accepted" | "rejected" | "demoted" | "closed";
             onHoldReason: ("awaitingCaller" | "awaitingChange" | "awaitingProblem" | "awaitingVendor") | null;
@@ -1044,6 +1102,10 @@ export interface components {
             pages: components["schemas"]["Page"][];
             version: number;
             description: string | null;
+        };
+        LinkPage: {
+            items: components["schemas"]["Link"][];
+            nextCursor: string | null;
         };
         Delivery: {
             recipient: string;
@@ -1207,6 +1269,7 @@ export interface components {
                 } | null;
             };
             attachment?: components["schemas"]["Attachment"];
+            link?: components["schemas"]["Link"];
             delivery?: {
                 messageId: string | null;
                 recipient: string;
@@ -1284,7 +1347,7 @@ export interface components {
             cycle: number;
             active: boolean;
             /** @enum {string} */
-            stage: "inProgress" | "paused" | "completed" | "cancelled";
+            stage: "inProgress" | "paused" | "completed" | "cancelled" | "merged";
             calendar: string;
             timeZone: string | null;
             withinCalendarHours: boolean;
@@ -1524,7 +1587,7 @@ export interface components {
             status: number;
             instance: string;
             /** @enum {string} */
-            code: "malformed_json" | "validation_failed" | "unknown_field" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "still_needed" | "key_ended" | "idempotency_in_progress" | "shown_once" | "confirmation_mismatch" | "version_mismatch" | "too_large" | "unsupported_media_type" | "idempotency_mismatch" | "invalid_transition" | "missing_fields" | "precondition_required" | "too_many_to_sort" | "rate_limited" | "internal_error" | "not_attempted" | "unavailable";
+            code: "malformed_json" | "validation_failed" | "unknown_field" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "still_needed" | "key_ended" | "idempotency_in_progress" | "shown_once" | "confirmation_mismatch" | "version_mismatch" | "too_large" | "unsupported_media_type" | "idempotency_mismatch" | "invalid_transition" | "has_parent" | "has_children" | "link_cycle" | "link_limit" | "merge_expired" | "merge_target_over" | "missing_fields" | "precondition_required" | "too_many_to_sort" | "rate_limited" | "internal_error" | "not_attempted" | "unavailable";
             detail?: string;
             errors?: {
                 pointer: string;
@@ -1639,7 +1702,7 @@ export interface components {
                 number: string;
                 /** @enum {string} */
                 outcome: "corrected" | "unchanged" | "failed";
-                problem: ("malformed_json" | "validation_failed" | "unknown_field" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "still_needed" | "key_ended" | "idempotency_in_progress" | "shown_once" | "confirmation_mismatch" | "version_mismatch" | "too_large" | "unsupported_media_type" | "idempotency_mismatch" | "invalid_transition" | "missing_fields" | "precondition_required" | "too_many_to_sort" | "rate_limited" | "internal_error" | "not_attempted" | "unavailable") | null;
+                problem: ("malformed_json" | "validation_failed" | "unknown_field" | "invalid_cursor" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "still_needed" | "key_ended" | "idempotency_in_progress" | "shown_once" | "confirmation_mismatch" | "version_mismatch" | "too_large" | "unsupported_media_type" | "idempotency_mismatch" | "invalid_transition" | "has_parent" | "has_children" | "link_cycle" | "link_limit" | "merge_expired" | "merge_target_over" | "missing_fields" | "precondition_required" | "too_many_to_sort" | "rate_limited" | "internal_error" | "not_attempted" | "unavailable") | null;
             }[];
             considered: number;
             nextCursor: string | null;
@@ -2015,6 +2078,58 @@ export interface components {
                 };
             };
         };
+        /** @description The Idempotency-Key was used for another request (`idempotency_mismatch`). The ticket does not allow this in its state (`invalid_transition`). The ticket has children, who would be left behind (`has_children`). The ticket has as many links as it may have (`link_limit`). The action needs more fields (`missing_fields`) */
+        "idempotency_mismatch.invalid_transition.has_children.link_limit.missing_fields": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency_mismatch" | "invalid_transition" | "has_children" | "link_limit" | "missing_fields";
+                };
+            };
+        };
+        /** @description The Idempotency-Key was used for another request (`idempotency_mismatch`). The ticket does not allow this in its state (`invalid_transition`). The ticket is a child of another one (`has_parent`). The ticket would stand above itself (`link_cycle`). The ticket has as many links as it may have (`link_limit`). The action needs more fields (`missing_fields`) */
+        "idempotency_mismatch.invalid_transition.has_parent.link_cycle.link_limit.missing_fields": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency_mismatch" | "invalid_transition" | "has_parent" | "link_cycle" | "link_limit" | "missing_fields";
+                };
+            };
+        };
+        /** @description The Idempotency-Key was used for another request (`idempotency_mismatch`). The ticket does not allow this in its state (`invalid_transition`). The merge is too old to be taken back (`merge_expired`). The ticket it was merged into is over (`merge_target_over`). The action needs more fields (`missing_fields`) */
+        "idempotency_mismatch.invalid_transition.merge_expired.merge_target_over.missing_fields": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency_mismatch" | "invalid_transition" | "merge_expired" | "merge_target_over" | "missing_fields";
+                };
+            };
+        };
+        /** @description The Idempotency-Key was used for another request (`idempotency_mismatch`). The ticket does not allow this in its state (`invalid_transition`). The ticket has as many links as it may have (`link_limit`). The action needs more fields (`missing_fields`) */
+        "idempotency_mismatch.invalid_transition.link_limit.missing_fields": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency_mismatch" | "invalid_transition" | "link_limit" | "missing_fields";
+                };
+            };
+        };
         /** @description The body is not valid JSON (`malformed_json`). The request is not valid (`validation_failed`). The request has fields that are not known (`unknown_field`). The cursor does not belong to this list (`invalid_cursor`) */
         "malformed_json.validation_failed.unknown_field.invalid_cursor": {
             headers: {
@@ -2230,6 +2345,98 @@ export interface operations {
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_mismatch.invalid_transition.missing_fields"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listLinks: {
+        parameters: {
+            query?: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk?: string;
+                /** @description Most items of a page. */
+                limit?: number;
+                /** @description Where to go on: `nextCursor` of the page before. It belongs to this list with these parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the ticket (`INC0000042`) or its id. */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkPage"];
+                };
+            };
+            400: components["responses"]["validation_failed.unknown_field.invalid_cursor"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    addLink: {
+        parameters: {
+            query?: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk?: string;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Number of the ticket (`INC0000042`) or its id. */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    type: "relatesTo" | "duplicateOf" | "duplicatedBy" | "parentOf" | "childOf" | "blocks" | "blockedBy" | "causes" | "causedBy";
+                    ticket: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            400: components["responses"]["malformed_json.validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.invalid_transition.has_parent.link_cycle.link_limit.missing_fields"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
@@ -3853,60 +4060,7 @@ export interface operations {
             412: components["responses"]["version_mismatch"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["idempotency_mismatch.invalid_transition.missing_fields"];
-            429: components["responses"]["rate_limited"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    splitTicket: {
-        parameters: {
-            query?: {
-                /** @description Id of the desk; needed by callers that have several. */
-                desk?: string;
-            };
-            header?: {
-                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                /** @description Number of the ticket (`INC0000042`) or its id. */
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    messageId?: string;
-                    shortDescription: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    ratelimit: components["headers"]["ratelimit"];
-                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
-                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
-                    etag: components["headers"]["etag"];
-                    location: components["headers"]["location"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ticket"];
-                };
-            };
-            400: components["responses"]["malformed_json.validation_failed.unknown_field"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            409: components["responses"]["conflict"];
-            413: components["responses"]["too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["idempotency_mismatch.invalid_transition.missing_fields"];
+            422: components["responses"]["idempotency_mismatch.invalid_transition.has_children.link_limit.missing_fields"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
@@ -4044,6 +4198,160 @@ export interface operations {
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict.idempotency_in_progress"];
             422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    removeLink: {
+        parameters: {
+            query?: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk?: string;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Number of the ticket (`INC0000042`) or its id. */
+                number: string;
+                type: "relatesTo" | "duplicateOf" | "duplicatedBy" | "parentOf" | "childOf" | "blocks" | "blockedBy" | "causes" | "causedBy";
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            400: components["responses"]["validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["idempotency_mismatch.invalid_transition.missing_fields"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    unmergeTicket: {
+        parameters: {
+            query?: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk?: string;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+                /** @description The `ETag` of what the request changes, or `*`. When it has changed meanwhile nothing is done (412). */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Number of the ticket (`INC0000042`) or its id. */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            400: components["responses"]["malformed_json.validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["version_mismatch"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.invalid_transition.merge_expired.merge_target_over.missing_fields"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    splitTicket: {
+        parameters: {
+            query?: {
+                /** @description Id of the desk; needed by callers that have several. */
+                desk?: string;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat, for 24 hours: the same key with the same request has one effect and gets the first answer, with `Idempotent-Replayed: true`. With another request it is refused (422 `idempotency_mismatch`), while the first is under way too (409 `idempotency_in_progress`). 1 to 255 visible ASCII characters; keys belong to the caller and the resource. Refusals are not kept. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Number of the ticket (`INC0000042`) or its id. */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    messageId?: string;
+                    shortDescription: string;
+                    /**
+                     * @default now
+                     * @enum {string}
+                     */
+                    slaStart?: "now" | "message";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    etag: components["headers"]["etag"];
+                    location: components["headers"]["location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            400: components["responses"]["malformed_json.validation_failed.unknown_field"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.invalid_transition.link_limit.missing_fields"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];

@@ -56,6 +56,7 @@ export class DeskApi extends HttpApi {
     const integrations: Readonly<Record<HttpFunction, HttpLambdaIntegration>> = {
       api: integrationOf("api", props.functions),
       read: integrationOf("read", props.functions),
+      relations: integrationOf("relations", props.functions),
       sla: integrationOf("sla", props.functions),
       admin: integrationOf("admin", props.functions),
       lists: integrationOf("lists", props.functions),

@@ -7,6 +7,7 @@ import {
   channel,
   clockSchema,
   flag,
+  linkSchema,
   list,
   messageSchema,
   nullableText,
@@ -32,6 +33,8 @@ const ticketChanges = {
   "ticket.canceled": "ticket.canceled",
   "ticket.majorIncidentProposed": "ticket.majorIncidentProposed",
   "ticket.merged": "ticket.merged",
+  "ticket.unmerged": "ticket.unmerged",
+  "ticket.parentNotFollowed": "ticket.parentNotFollowed",
 } as const satisfies { readonly [T in TicketChange]: T };
 
 const slaChanges = {
@@ -75,6 +78,13 @@ export const eventSchema = once(() =>
       /** Field by field before and after; which fields there are is the core's business. */
       changes: z.record(text(), z.object({ from: z.unknown(), to: z.unknown() })),
       reason: z.exactOptional(text()),
+      children: z.exactOptional(z.literal(true)),
+    }),
+    z.object({
+      ...stamp(),
+      type: z.enum(["link.added", "link.removed"]),
+      link: linkSchema(),
+      followed: z.exactOptional(number()),
     }),
     z.object({
       ...stamp(),

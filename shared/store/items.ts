@@ -9,7 +9,7 @@ import * as keys from "#shared/store/keys.ts";
 import * as schemas from "#shared/store/schemas.ts";
 import { timerShardOf } from "#shared/store/shard.ts";
 import type { Changes, TicketEvent } from "#shared/ticket/events.ts";
-import type { Attachment, Message, Ticket } from "#shared/ticket/ticket.ts";
+import type { Attachment, Message, Ticket, TicketReference } from "#shared/ticket/ticket.ts";
 import { wakeRankOf } from "#shared/ticket/timers.ts";
 import { activeStates, incidentStateCode } from "#shared/ticket/vocabulary.ts";
 
@@ -87,6 +87,11 @@ export const messageOfItem = (stored: Item): Message => read(schemas.messageSche
 export const itemOfAttachment = (ticketId: string, attachment: Attachment): Item =>
   item(keys.fileKey(ticketId, attachment.id), attachment);
 export const attachmentOfItem = (stored: Item): Attachment => read(schemas.attachmentSchema(), stored);
+
+/** A child of the ticket. */
+export const itemOfChild = (parentId: string, child: TicketReference): Item =>
+  item(keys.childKey(parentId, child.ticketId), child);
+export const childOfItem = (stored: Item): TicketReference => read(schemas.childSchema(), stored);
 
 /** A dedupe mark; it may vanish `keepDays` days after `at`. */
 export const itemOfOnce = (

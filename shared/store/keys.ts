@@ -12,6 +12,7 @@ import type { ThreadId, TimerShard } from "#shared/ports/ticket-store.ts";
  * | audit log, in order               | events                     TICKET#<id> / EVENT#<version, 8 digits>#<n, 3 digits> |
  * | conversation, oldest first        | messages                   TICKET#<id> / MESSAGE#<message ulid>        |
  * | what became of its mails          | delivery states            TICKET#<id> / DELIVERY#<message ulid, or kind#job> |
+ * | children of a ticket              | child records              TICKET#<id> / CHILD#<child's id>            |
  * | files of a ticket                 | attachment records         TICKET#<id> / FILE#<attachment ulid>        |
  * | API by number                     | number → id                NUMBER#<desk>#<number> / #                  |
  * | idempotency                       | dedupe mark, with TTL      ONCE#<kind>#<key> / #                       |
@@ -53,7 +54,13 @@ import type { ThreadId, TimerShard } from "#shared/ports/ticket-store.ts";
  */
 export const ticketKey = (id: string): Key => ({ pk: `TICKET#${id}`, sk: "#" });
 /** What the sort keys of a ticket's parts begin with. */
-export const part = { event: "EVENT#", message: "MESSAGE#", file: "FILE#", delivery: "DELIVERY#" } as const;
+export const part = {
+  event: "EVENT#",
+  message: "MESSAGE#",
+  file: "FILE#",
+  delivery: "DELIVERY#",
+  child: "CHILD#",
+} as const;
 export const eventKey = (id: string, version: number, n: number): Key => ({
   pk: ticketKey(id).pk,
   sk: `${part.event}${String(version).padStart(8, "0")}#${String(n).padStart(3, "0")}`,
@@ -63,6 +70,7 @@ export const messageKey = (id: string, messageId: string): Key => ({
   sk: part.message + messageId,
 });
 export const fileKey = (id: string, fileId: string): Key => ({ pk: ticketKey(id).pk, sk: part.file + fileId });
+export const childKey = (id: string, childId: string): Key => ({ pk: ticketKey(id).pk, sk: part.child + childId });
 /** `mail` is its `deliveryName`. */
 export const deliveryKey = (id: string, mail: string): Key => ({ pk: ticketKey(id).pk, sk: part.delivery + mail });
 export const suppressionKey = (desk: string, address: string): Key => ({ pk: `SUPPRESSED#${desk}`, sk: address });

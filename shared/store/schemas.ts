@@ -89,6 +89,8 @@ export const pageSchema = once(() =>
   }),
 );
 
+export const linkSchema = once(() => z.object({ type: z.enum(linkTypes), ticketId: text(), number: text() }));
+
 export const ticketSchema = once(() =>
   z.object({
     kind: z.literal("incident"),
@@ -115,7 +117,9 @@ export const ticketSchema = once(() =>
     assignmentGroup: nullableText(),
     assignedTo: nullableText(),
     watchList: list(text()),
-    links: list(z.object({ type: z.enum(linkTypes), ticketId: text(), number: text() })),
+    links: list(linkSchema()),
+    parentIncident: nullable(z.object({ ticketId: text(), number: text(), followed: number() })),
+    childIncidents: z._default(number(), 0),
     reassignmentCount: number(),
     slas: list(clockSchema()),
     pages: list(pageSchema()),
@@ -211,3 +215,4 @@ export const threadSchema = once(() =>
   z.object({ ticketId: text(), internal: z._default(flag(), false), mail: nullableText() }),
 );
 export const referenceSchema = once(() => z.object({ ticketId: text() }));
+export const childSchema = once(() => z.object({ ticketId: text(), number: text() }));

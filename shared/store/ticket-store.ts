@@ -75,6 +75,7 @@ export const ticketStore = (table: Table, timerShards: readonly number[] = defau
       const tickets = await Promise.all(due.items.map(store.load));
       return { items: tickets.flatMap(atRisk), cursor: due.cursor };
     },
+    children: partsOf(keys.part.child, items.childOfItem),
     events: partsOf(keys.part.event, items.eventOfItem),
     messages: partsOf(keys.part.message, items.messageOfItem),
     latestMessages: async (id, limit) => {

@@ -8,6 +8,7 @@ import type {
   Channel,
   DeliveryState,
   Incident,
+  Link,
   Message,
   Origin,
   PersonId,
@@ -33,7 +34,14 @@ export type TicketEventBody = Happening & {
 
 type Happening =
   | { readonly type: "ticket.created"; readonly initial: InitialTicket; readonly acknowledge: boolean }
-  | { readonly type: TicketChange; readonly changes: Changes; readonly reason?: string }
+  | {
+      readonly type: TicketChange;
+      readonly changes: Changes;
+      readonly reason?: string;
+      /** The ticket had children then, who may follow. */
+      readonly children?: true;
+    }
+  | LinkEvent
   | { readonly type: "message.added"; readonly message: Message }
   | { readonly type: "attachment.added"; readonly attachment: Attachment }
   | { readonly type: "delivery.recorded"; readonly delivery: Delivery }
@@ -51,6 +59,14 @@ type Happening =
   /** A step whose condition was not met when it was due: spent without effect. */
   | ({ readonly type: "sla.skipped" } & FiredStep)
   | PageEvent;
+
+/** A link of the ticket comes or goes; the other ticket's log says the opposite. */
+export interface LinkEvent {
+  readonly type: "link.added" | "link.removed";
+  readonly link: Link;
+  /** Version of the parent that a child joins. */
+  readonly followed?: number;
+}
 
 /** A step that was due, with its clock as it stands once the step has fired. */
 export interface FiredStep extends StepTime {
@@ -124,7 +140,9 @@ export type TicketChange =
   | "ticket.closed"
   | "ticket.canceled"
   | "ticket.majorIncidentProposed"
-  | "ticket.merged";
+  | "ticket.merged"
+  | "ticket.unmerged"
+  | "ticket.parentNotFollowed";
 
 export type SlaChange =
   | "sla.attached"

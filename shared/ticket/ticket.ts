@@ -30,6 +30,12 @@ export interface Link extends TicketReference {
   readonly type: LinkType;
 }
 
+/** The parent of a ticket. */
+export interface ParentReference extends TicketReference {
+  /** Version of the parent's latest change that the ticket knows of: it follows later ones alone, and each once. */
+  readonly followed: number;
+}
+
 /**
  * The snapshot every command decides on. Texts are messages of their own, so that this item stays under 2 KB
  * and a status change stays cheap (DESIGN §4).
@@ -62,7 +68,11 @@ export interface TicketCommon {
   readonly assignmentGroup: string | null;
   readonly assignedTo: PersonId | null;
   readonly watchList: readonly PersonId[];
+  /** All but those to parent and children. */
   readonly links: readonly Link[];
+  readonly parentIncident: ParentReference | null;
+  /** How many children there are; which ones, they know themselves. */
+  readonly childIncidents: number;
   readonly reassignmentCount: number;
   readonly slas: readonly SlaClock[];
   /** The live ones; those that ended stand in the event log. */

@@ -112,6 +112,9 @@ onEveryTable((empty) => {
         assignedTo: "bob@example.com",
         watchList: ["eve@example.com"],
         links: [{ type: "followUpOf", ticketId: "01K00000000000000000000009", number: "INC0000009" }],
+        parentIncident: { ticketId: "01K00000000000000000000008", number: "INC0000008", followed: 4 },
+        childIncidents: 3,
+        mergedInto: { ticketId: "01K00000000000000000000007", number: "INC0000007" },
         slas: [
           buildClock(),
           buildClock({
@@ -219,6 +222,69 @@ onEveryTable((empty) => {
       expect(new Set(ticket?.watchList).size).toBe(20);
       const { items } = await store.events(id, { limit: 100, cursor: null });
       expect(items.map(({ version }) => version)).toEqual(Array.from({ length: 21 }, (_, n) => n + 1));
+    });
+  });
+
+  describe("tickets that change together", () => {
+    const one = (ticket: Ticket) => ({ ticket, events: buildCommit(ticket).events });
+
+    test("are all saved, with their events, or none is", async () => {
+      const [first, second] = [await create(), await create()];
+      const both = [nextVersion(first), nextVersion(second)] as const;
+      const firstNow = await saved(both[0], { alongside: [one(both[1])] });
+      const secondNow = { ...both[1], hash: expect.any(String) };
+      expect([await store.load(first.id), await store.load(second.id)]).toEqual([firstNow, secondNow]);
+      expect([second.hash, firstNow.hash]).not.toContain((await store.load(second.id))?.hash);
+      expect((await store.events(second.id, firstPage)).items.map(({ version }) => version)).toEqual([1, 2]);
+
+      const late = buildCommit(nextVersion(both[0]), { alongside: [one(nextVersion(second))] });
+      expect(await store.save(late)).toEqual(stale);
+      expect(await store.load(first.id)).toEqual(firstNow);
+    });
+
+    test("may be one that is new and one that is not", async () => {
+      const known = nextVersion(await create());
+      const id = ids.next();
+      const fresh = buildTicket({ id, number: "INC0000077" });
+      await saved(fresh, { alongside: [one(known)] });
+      expect(await store.idOfNumber("it", "INC0000077")).toBe(id);
+      expect(await store.load(known.id)).toEqual({ ...known, hash: expect.any(String) });
+    });
+
+    test("wait for others to be as they were seen", async () => {
+      const [ticket, above] = [await create(), await create()];
+      const next = await saved(nextVersion(ticket), { seen: [above] });
+      await update(above);
+      expect(await store.save(buildCommit(nextVersion(next), { seen: [above] }))).toEqual(stale);
+      expect(await store.load(ticket.id)).toEqual(next);
+    });
+  });
+
+  describe("the children of a ticket", () => {
+    const parentId = "01K0000000000000000000PPPP";
+    const move = async (child: Ticket, type: "link.added" | "link.removed"): Promise<Ticket> => {
+      const next = nextVersion(child);
+      const link = { type: "childOf", ticketId: parentId, number: "INC0000001" } as const;
+      await store.save(buildCommit(next, { events: buildEvents(next, [{ type, link, followed: 1 }]) }));
+      return next;
+    };
+
+    test("are listed from when they join until they leave, page by page", async () => {
+      const [first, second, third] = [await create(), await create(), await create()];
+      const joined = await move(second, "link.added");
+      for (const child of [third, first]) await move(child, "link.added");
+      const named = ({ id, number }: Ticket) => ({ ticketId: id, number });
+      const page = await store.children(parentId, { limit: 2, cursor: null });
+      const rest = await store.children(parentId, { limit: 2, cursor: page.cursor });
+      expect([...page.items, ...rest.items]).toEqual([first, second, third].map(named));
+      await move(joined, "link.removed");
+      expect((await store.children(parentId, firstPage)).items).toEqual([first, third].map(named));
+    });
+
+    test("are told of in the log of each", async () => {
+      const child = await move(await create(), "link.added");
+      const [, event] = (await store.events(child.id, firstPage)).items;
+      expect(event).toMatchObject({ type: "link.added", link: { type: "childOf", ticketId: parentId }, followed: 1 });
     });
   });
 

@@ -53,7 +53,7 @@ describe("where a change came from", () => {
     const id = (await desk.call("GET", "/v1/tickets/INC0000001", { key })).body["id"];
     await desk.call("POST", `/v1/unsubscribe/${unsubscribeToken(String(id), "kim@example.org", signingKey)}`);
     const events = await eventsFor({ person: admin });
-    expect(events.map(([type]) => type).slice(3)).toEqual(["ticket.updated", "ticket.updated", "ticket.updated"]);
+    expect(events.map(([type]) => type).slice(3)).toEqual(["link.added", "link.added", "ticket.updated"]);
     expect(events.every(([, , origin]) => (origin as { ip: string }).ip === callerIp)).toBe(true);
   });
 });

@@ -13,6 +13,7 @@ import { openApi } from "#functions/read/openapi.ts";
 import { unpack } from "#functions/read/packed.ts";
 import type { ReadPorts } from "#functions/read/ports.ts";
 import { readHandler } from "#functions/read/read.ts";
+import { relationsHandler } from "#functions/relations/relations.ts";
 import { defaultFunction, type HttpFunction, routes, type ServedRoute } from "#functions/routes.ts";
 import { slaHandler } from "#functions/sla/sla.ts";
 import type { UnsubscribePorts } from "#functions/unsubscribe/ports.ts";
@@ -151,6 +152,7 @@ export const apiDesk = (
   const handlers: Readonly<Record<HttpFunction, ReturnType<typeof apiHandler>>> = {
     read: readHandler(portsOf("read"), log),
     api: apiHandler(portsOf("api"), log),
+    relations: relationsHandler(portsOf("relations"), log),
     sla: slaHandler(portsOf("sla"), log),
     admin: adminHandler(portsOf("admin"), log),
     lists: listsHandler(portsOf("lists"), log),

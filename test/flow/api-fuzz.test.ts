@@ -17,7 +17,7 @@ const persons = ["ada@desk.example", "bob@desk.example", "eve@example.org"];
 /** Ids the fake hands out, so that many of them exist. */
 const ulids = Array.from({ length: 14 }, (_, n) => `01K${String(n + 1).padStart(23, "0")}`);
 /** Of the view that is there: the keys take the ids before it. */
-const viewId = ulids[4] ?? "";
+const [viewId = "", fileId = ""] = [ulids[5], ulids[11]];
 /** Tokens of a ticket that may exist, of another key, and of none. */
 const tokens = [
   ...ulids.slice(0, 3).map((id) => unsubscribeToken(id, "eve@example.org", signingKey)),
@@ -153,8 +153,9 @@ const bodyOf = ({ operationId, request }: RouteDescription): fc.Arbitrary<Json> 
   return whole ? fc.oneof({ weight: 1, arbitrary: any }, { weight: 1, arbitrary: fc.constantFrom(...whole) }) : any;
 };
 
+const numbers = ["INC0000001", "INC0000002", "INC0000003", "INC0000004"];
 const references = fc.oneof(
-  { weight: 8, arbitrary: fc.constantFrom("INC0000001", "INC0000002", "INC0000003") },
+  { weight: 8, arbitrary: fc.constantFrom(...numbers) },
   { weight: 4, arbitrary: fc.constantFrom(...ulids) },
   {
     weight: 1,
@@ -190,13 +191,15 @@ const requestOf = (route: RouteDescription): fc.Arbitrary<Sent> =>
         fc.constantFrom(
           ...ulids,
           ...(route.path.startsWith("/v1/views/") ? Array.from({ length: 10 }, () => viewId) : []),
+          ...(route.path.includes("{attachmentId}") ? Array.from({ length: 10 }, () => fileId) : []),
         ),
         fc.constantFrom("resolution.1", "response.9"),
         fc.constantFrom(...tokens),
+        fc.constantFrom(...numbers),
         fc.oneof(fc.constant({}), partOf(route.request()["query"], 8)),
       )
       .map(
-        ([number, id, sla, token, query]) =>
+        ([number, id, sla, token, other, query]) =>
           `${route.path
             .replace("{desk}", ulids.indexOf(id) % 4 === 0 ? "hr" : "it")
             .replace("{address}", persons[ulids.indexOf(id) % persons.length] ?? "")
@@ -206,6 +209,8 @@ const requestOf = (route: RouteDescription): fc.Arbitrary<Sent> =>
             .replace("{number}", number)
             .replace("{sla}", sla)
             .replace("{token}", token)
+            .replace("{type}", id.endsWith("1") ? "blocks" : "relatesTo")
+            .replace("{other}", other)
             .replace("{action}", id.endsWith("1") ? "release" : "discard")
             .replace(/\{\w+\}/, id)}?${queryText(query)}`,
       ),
@@ -225,8 +230,8 @@ const requestOf = (route: RouteDescription): fc.Arbitrary<Sent> =>
       },
       { requiredKeys: [] },
     ),
-    // The first one may do everything, so that every operation succeeds now and then.
-    caller: fc.constantFrom(0, 0, 0, 1, 2, 3),
+    // Who may most calls most.
+    caller: fc.constantFrom(0, 0, 0, 1, 1, 2, 3),
   });
 
 const anyRequest = fc.oneof(...routes.map(requestOf));
@@ -240,11 +245,11 @@ const keysOf = (desk: ApiDesk): Promise<readonly string[]> =>
     desk.key({ name: "one that does not call" }),
   ]);
 
-/** Three tickets, messages, a file and a view for the requests to meet. */
+/** Four tickets, one of them merged, messages, a file and a view for the requests to meet. */
 const furnish = async (desk: ApiDesk, key: string | undefined): Promise<void> => {
   const post = (path: string, body: object) => desk.call("POST", path, { key, body });
   await post("/v1/views", { ...view, shared: true });
-  for (const shortDescription of ["One", "Two", "Three"])
+  for (const shortDescription of ["One", "Two", "Three", "Four"])
     await post("/v1/tickets", { shortDescription, callerId: "eve@example.org" });
   const first = String((await desk.call("GET", "/v1/tickets/INC0000001", { key })).body["id"]);
   await desk.record(
@@ -258,6 +263,8 @@ const furnish = async (desk: ApiDesk, key: string | undefined): Promise<void> =>
   await post("/v1/tickets/INC0000001/actions/page", { policy: "urgent" });
   await post("/v1/tickets/INC0000002/actions/resolve", { closeCode: "other", closeNotes: "Done." });
   await post("/v1/tickets/INC0000003/actions/hold", { onHoldReason: "awaitingVendor" });
+  await post("/v1/tickets/INC0000003/links", { type: "relatesTo", ticket: "INC0000001" });
+  await post("/v1/tickets/INC0000004/actions/merge", { into: "INC0000003" });
 };
 
 /** A success is what the route promises, field for field; all else is a problem with a code the route is said to answer. */

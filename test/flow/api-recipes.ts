@@ -46,6 +46,9 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   acknowledgeTicket: action("INC0000003", "acknowledge"),
   mergeTicket: action("INC0000001", "merge", { into: "INC0000003" }),
   splitTicket: action("INC0000001", "split", { shortDescription: "Printer is out of toner" }),
+  unmergeTicket: action("INC0000004", "unmerge"),
+  addLink: { body: { type: "blockedBy", ticket: "INC0000002" } },
+  removeLink: { target: "/v1/tickets/INC0000001/links/relatesTo/INC0000003" },
   changeTickets: {
     body: {
       items: [
@@ -109,12 +112,14 @@ export const furnishedDesk = async () => {
   await put("members/cora@desk.example", { name: "Cora", roles: ["agent", "lead", "admin"] }, { "if-match": "*" });
   await put("members/zoe@desk.example", { name: "Zoe", roles: ["agent"] }, { "if-none-match": "*" });
   await put("groups/printers", { name: "Printers", members: ["bob@desk.example"] }, { "if-none-match": "*" });
-  for (const shortDescription of ["VPN drops", "Mailbox is full", "Badge does not open the door"])
+  for (const shortDescription of ["VPN drops", "Mailbox is full", "Badge does not open the door", "VPN is slow"])
     await post("/v1/tickets", { shortDescription, callerId: "eve@example.org", assignmentGroup: "network" });
   desk.clock.advance(120);
   await post("/v1/tickets/INC0000002/actions/resolve", { closeCode: "solvedPermanently", closeNotes: "Larger box." });
   await post("/v1/tickets/INC0000003/actions/page", { policy: "urgent" });
   await post("/v1/tickets/INC0000003/actions/hold", { onHoldReason: "awaitingVendor" });
+  await post("/v1/tickets/INC0000001/links", { type: "relatesTo", ticket: "INC0000003" });
+  await post("/v1/tickets/INC0000004/actions/merge", { into: "INC0000001" });
   const opened = await desk.call("GET", "/v1/tickets/INC0000001", { key });
   const mailed = buildMessage();
   await desk.record(String(opened.body["id"]), [{ type: "message.added", message: mailed }]);

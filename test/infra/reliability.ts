@@ -111,7 +111,7 @@ export const reliabilityPolicies = (templates: () => Templates) => {
     });
 
     it("and the dashboard cost little: few of $0.10 a month, and one that is free up to 50 metrics", () => {
-      expect(templates().ofType("AWS::CloudWatch::Alarm").length).toBeLessThanOrEqual(37);
+      expect(templates().ofType("AWS::CloudWatch::Alarm").length).toBeLessThanOrEqual(38);
       const [dashboard, ...others] = templates().ofType("AWS::CloudWatch::Dashboard");
       expect(others).toEqual([]);
       const body: { readonly widgets: readonly { readonly properties: { readonly metrics: readonly unknown[] } }[] } =

@@ -126,6 +126,24 @@ test("an answer that bounces is recorded on its ticket", async () => {
   expect(bounced).toMatchObject({ delivery: { recipient: callerId, state: "bounced", permanent: true } });
 });
 
+test("children follow their parent until their link is removed", async () => {
+  const ticket = z.looseObject({ number: z.string(), state: z.string() });
+  const api = async (method: string, path: string, body?: object) =>
+    (await desk.client.api(method, `/v1/tickets${path}?desk=it`, body)).body;
+  const opened = async (shortDescription: string): Promise<string> => {
+    const body = { desk: "it", shortDescription, callerId: mara };
+    return ticket.parse((await desk.client.api("POST", "/v1/tickets", body)).body).number;
+  };
+  const isIn = async (number: string, state: string) =>
+    ticket.parse(await api("GET", `/${number}`)).state === state ? true : undefined;
+  const [parent, child, former] = [await opened("All VPNs down"), await opened("VPN down"), await opened("No VPN")];
+  for (const number of [child, former]) await api("POST", `/${number}/links`, { type: "childOf", ticket: parent });
+  await api("DELETE", `/${parent}/links/parentOf/${former}`);
+  await api("POST", `/${parent}/actions/resolve`, { closeCode: "solvedPermanently", closeNotes: "New gateway." });
+  await eventually("the child's resolution", () => isIn(child, "resolved"));
+  expect(await isIn(former, "new")).toBe(true);
+});
+
 test("a key is made, works for its desk alone, and is revoked", async () => {
   // The host runs in this process: waiting for the child must not stop it.
   const keys = async (...words: readonly string[]): Promise<string> =>

@@ -8,7 +8,7 @@ import {
   viewAttachment,
   viewMessage,
 } from "#functions/http/views/message-view.ts";
-import { pageView, ticketView, viewPage, viewTicket } from "#functions/http/views/ticket-view.ts";
+import { linkView, pageView, ticketView, viewPage, viewTicket } from "#functions/http/views/ticket-view.ts";
 import {
   clockView,
   escalationView,
@@ -50,6 +50,7 @@ const eventView = once(() =>
         z.omit(messageView(), { text: true, visibleText: true, html: true, remoteImages: true, delivery: true }),
       ),
       attachment: z.exactOptional(attachmentView()),
+      link: z.exactOptional(linkView()),
       delivery: z.exactOptional(
         z.object({
           messageId: nullableText,
@@ -109,6 +110,9 @@ const contentOf = (event: TicketEvent): Partial<EventView> => {
     }
     case "attachment.added":
       return { attachment: viewAttachment(event.attachment) };
+    case "link.added":
+    case "link.removed":
+      return { link: event.link };
     case "delivery.recorded": {
       const { mail: _mail, ...delivery } = event.delivery;
       return { delivery };

@@ -58,6 +58,8 @@ const initialTicket = (command: CreateCommand, { actor, desk, now }: DecisionCon
     assignedTo,
     watchList: watchersOf(command.callerId, command.watchList ?? []),
     links: command.links ?? [],
+    parentIncident: null,
+    childIncidents: 0,
     reassignmentCount: 0,
     slas: [],
     pages: [],
