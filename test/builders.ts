@@ -1,3 +1,4 @@
+import type { StoredStaff } from "#shared/access/staff.ts";
 import { type Instant, plusSeconds } from "#shared/instant.ts";
 import type { HeldMail } from "#shared/mail/held.ts";
 import type { Page } from "#shared/oncall/page.ts";
@@ -212,3 +213,6 @@ export const nextVersion = (ticket: Ticket, fields: Partial<Ticket> = {}): Ticke
   updatedAt: plusSeconds(ticket.updatedAt, 1),
   ...fields,
 });
+
+/** A desk whose people are those of its file. */
+export const nothingStored: StoredStaff = { members: {}, groups: {} };
