@@ -23,7 +23,7 @@ import { memoryFiles } from "#test/fakes/memory-files.ts";
 import { memoryQueue } from "#test/fakes/memory-queue.ts";
 import { memorySecret } from "#test/fakes/memory-secret.ts";
 import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
-import { mailFixture } from "#test/fixtures/mail/mails.ts";
+import { mailOfOne } from "#test/fixtures/mail/mails.ts";
 import { notification } from "#test/flow/mail-desk.ts";
 
 const desk: Desk = { ...coreDesk, addresses: ["it@desk.example.org"] };
@@ -228,8 +228,7 @@ const mailReceiver = ({ store, table, commands, clock, log }: MeteredDesk): ((id
     },
   );
   return async (id) => {
-    const raw = mailFixture("plain-vpn").toString("latin1").replace("vpn-1@", `${id}@`);
-    await rawMail.put(`raw/${id}`, Buffer.from(raw, "latin1"), "message/rfc822");
+    await rawMail.put(`raw/${id}`, mailOfOne(id).raw, "message/rfc822");
     await takeIn(parseArrival(notification(id, {}, clock.now())));
   };
 };
