@@ -3,6 +3,7 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESClient } from "@aws-sdk/client-ses";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { rateLimits } from "#functions/http/rate-limit.ts";
 import { installation } from "#functions/installation.ts";
 import type { UnreadableRecord } from "#functions/stream.ts";
 import { staffSeconds, withStaff } from "#shared/access/staff.ts";
@@ -10,6 +11,7 @@ import { dynamoBatches } from "#shared/aws/dynamo-batches.ts";
 import { dynamoTable } from "#shared/aws/dynamo-table.ts";
 import { environment, requireEnvironment } from "#shared/aws/environment.ts";
 import { jsonLog } from "#shared/aws/log.ts";
+import { s3Archive } from "#shared/aws/s3-archive.ts";
 import { s3FileLinks } from "#shared/aws/s3-file-links.ts";
 import { s3Files } from "#shared/aws/s3-files.ts";
 import { s3Objects } from "#shared/aws/s3-objects.ts";
@@ -25,8 +27,10 @@ import { keep } from "#shared/kept.ts";
 import type { Arrival } from "#shared/mail/arrival.ts";
 import type { DigestJob, MailJob, WakeUp } from "#shared/mail/jobs.ts";
 import { once } from "#shared/once.ts";
+import { requestMarks } from "#shared/store/request-marks.ts";
 import { staffStore } from "#shared/store/staff-store.ts";
 import { ticketStore as tableTicketStore } from "#shared/store/ticket-store.ts";
+import type { FollowJob } from "#shared/ticket/children.ts";
 import type { WebhookJob } from "#shared/webhook/jobs.ts";
 
 /**
@@ -52,7 +56,7 @@ export const batches = port(() => dynamoBatches(dynamo(), requireEnvironment(env
 export const ticketStore = port(() => tableTicketStore(table(), installation.timerShards));
 export const mailInQueue = port(() => sqsQueue<Arrival>(sqs(), requireEnvironment(environment.mailIn)));
 export const mailOutQueue = port(() => sqsQueue<MailJob | DigestJob>(sqs(), requireEnvironment(environment.mailOut)));
-export const timerQueue = port(() => sqsQueue<WakeUp>(sqs(), requireEnvironment(environment.timer)));
+export const timerQueue = port(() => sqsQueue<WakeUp | FollowJob>(sqs(), requireEnvironment(environment.timer)));
 export const webhookQueue = port(() => sqsQueue<WebhookJob>(sqs(), requireEnvironment(environment.webhook)));
 /** For what the function itself sets aside; Lambda sends there what failed for good. */
 export const deadLetterQueue = port(() =>
@@ -62,6 +66,7 @@ export const webhookDeadLetters = port(() => sqsQueue<WebhookJob>(sqs(), require
 export const rawMail = port(() => s3Files(requireEnvironment(environment.rawMail)));
 export const rawMailObjects = port(() => s3Objects(requireEnvironment(environment.rawMail)));
 export const files = port(() => s3Files(requireEnvironment(environment.files)));
+export const anchorArchive = port(() => s3Archive(requireEnvironment(environment.anchors)));
 export const fileLinks = port(() => s3FileLinks(requireEnvironment(environment.files)));
 export const rawMailLinks = port(() => s3FileLinks(requireEnvironment(environment.rawMail)));
 export const mailer = port(() => sesMailer(new SESv2Client({}), requireEnvironment(environment.configurationSet)));
@@ -81,6 +86,10 @@ export const webhookCaller = port(() => httpWebhookCaller());
 
 /** Memberships as they are at this moment, for who calls. */
 export const staff = port(() => staffStore(table()));
+/** How much each caller has asked of this container. */
+export const rates = port(() => rateLimits(clock, installation.requestsPerMinute));
+/** Requests under an Idempotency-Key. */
+export const requests = port(() => requestMarks(table()));
 /** The installation as its people are now, or were at most `staffSeconds` ago: for routing, notices and assignment. */
 export const currentInstallation = port(() => {
   const store = staff();

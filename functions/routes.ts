@@ -3,11 +3,12 @@ import { apiRoutes } from "#functions/api/routes.ts";
 import type { RouteDescription } from "#functions/http/route.ts";
 import { listsRoutes } from "#functions/lists/routes.ts";
 import { readRoutes } from "#functions/read/routes.ts";
+import { relationsRoutes } from "#functions/relations/routes.ts";
 import { slaRoutes } from "#functions/sla/routes.ts";
 import { unsubscribeRoutes } from "#functions/unsubscribe/routes.ts";
 
 /** The functions behind the HTTP API. */
-export const httpFunctions = ["read", "lists", "api", "sla", "admin", "unsubscribe"] as const;
+export const httpFunctions = ["read", "lists", "api", "relations", "sla", "admin", "unsubscribe"] as const;
 export type HttpFunction = (typeof httpFunctions)[number];
 /** What is no route goes to it. */
 export const defaultFunction: HttpFunction = "read";
@@ -20,6 +21,7 @@ export interface ServedRoute extends RouteDescription {
 const parts: Readonly<Record<HttpFunction, readonly RouteDescription[]>> = {
   read: readRoutes,
   api: apiRoutes,
+  relations: relationsRoutes,
   sla: slaRoutes,
   admin: adminRoutes,
   lists: listsRoutes,

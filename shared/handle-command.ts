@@ -1,14 +1,10 @@
-import type { Desk } from "#shared/desk/desk.ts";
-import { eventLog } from "#shared/event-log.ts";
+import { type Change, type ChangeRequest, changeOf, type Times } from "#shared/change-ticket.ts";
 import type { Instant } from "#shared/instant.ts";
 import type { Backoff, Clock, Log } from "#shared/ports/ports.ts";
-import type { Mark, Once, SaveResult, ThreadId, TicketStore } from "#shared/ports/ticket-store.ts";
-import type { TicketCommand } from "#shared/ticket/commands.ts";
-import { decide } from "#shared/ticket/decide.ts";
-import type { TicketEvent, TicketEventBody } from "#shared/ticket/events.ts";
-import { evolve } from "#shared/ticket/evolve.ts";
+import type { Mark, NotSaved, Once, ThreadId, TicketStore } from "#shared/ports/ticket-store.ts";
+import type { TicketEvent } from "#shared/ticket/events.ts";
 import { isRefusal, type Refusal, refusal } from "#shared/ticket/refusals.ts";
-import { type Actor, type Channel, systemActor, type Ticket } from "#shared/ticket/ticket.ts";
+import { systemActor, type Ticket } from "#shared/ticket/ticket.ts";
 
 export interface CommandPorts {
   readonly store: Pick<TicketStore, "load" | "save" | "remember" | "events">;
@@ -17,23 +13,25 @@ export interface CommandPorts {
   readonly log: Log;
 }
 
-export interface CommandRequest {
-  readonly ticketId: string;
-  readonly desk: Desk;
-  readonly command: TicketCommand;
-  readonly actor: Actor;
-  readonly channel: Channel;
-  readonly requestId: string;
+export interface CommandRequest extends ChangeRequest {
   /** When the command was given, if it took time to come here: a mail's receipt. Never counts as later than now. */
   readonly occurredAt?: Instant;
   /** The ticket as the caller has just loaded it: saves the first read; the optimistic lock catches a stale one. */
   readonly loaded?: Ticket;
   /** Refuse unless the ticket is at this version (If-Match). */
   readonly expectedVersion?: number;
+  /**
+   * What happens to other tickets of the desk in the same transaction, by the ticket as it will be and the events that
+   * make it so. If one of them refuses, nothing happens; if this one does not change, neither do they.
+   */
+  readonly alongside?: (ticket: Ticket, events: readonly TicketEvent[]) => readonly Alongside[];
   /** Marks to set with the effect; `result` is made from the ticket as saved and the events that made it so. */
   readonly once?: readonly OnceRequest[];
   readonly threads?: readonly ThreadId[];
 }
+
+/** A command on another ticket, given by the same actor unless it says otherwise. */
+export type Alongside = Pick<ChangeRequest, "ticketId" | "command"> & Partial<Pick<ChangeRequest, "actor">>;
 
 export type OnceRequest = Omit<Once, "result"> & {
   readonly result?: (ticket: Ticket, events: readonly TicketEvent[]) => string;
@@ -44,6 +42,7 @@ export type CommandOutcome =
   /** The command had nothing to change: an early, late or repeated wake-up. */
   | { readonly outcome: "unchanged"; readonly ticket: Ticket }
   | { readonly outcome: "duplicate"; readonly mark: Mark }
+  /** By the ticket, or by one that was to change alongside. */
   | { readonly outcome: "refused"; readonly refusal: Refusal; readonly ticket: Ticket | undefined }
   | { readonly outcome: "versionMismatch"; readonly ticket: Ticket }
   /** Lost the race too often: the caller may try again. */
@@ -78,8 +77,7 @@ const attemptCommand = async (
   request: CommandRequest,
   before: Ticket | undefined,
 ): Promise<CommandOutcome | "stale"> => {
-  if (before ? before.desk !== request.desk.id : request.command.verb !== "create")
-    return { outcome: "refused", refusal: refusal("ticket.notFound", "There is no such ticket."), ticket: undefined };
+  if (before ? before.desk !== request.desk.id : request.command.verb !== "create") return notFound;
   if (before && request.expectedVersion !== undefined && before.version !== request.expectedVersion)
     return { outcome: "versionMismatch", ticket: before };
 
@@ -87,59 +85,100 @@ const attemptCommand = async (
   const given = request.occurredAt !== undefined && request.occurredAt < now ? request.occurredAt : now;
   // Other commands came first: time does not take effect before the clocks have been derived anew (sla.md R13).
   const isOvertaken = before !== undefined && given < before.updatedAt;
-  const isWake = request.command.verb === "wake";
-  const times = { now, given, needsHistory: isOvertaken || request.command.verb === "recalculate" };
-  if (isOvertaken || isWake) return commit(ports, request, before, times);
-  // What time alone has made due is the desk's own doing: commits of its own, in the log under the system's name.
-  // What is due the very millisecond of the command is left to `decide`, for which the command comes first (R11).
+  const times = { now, given, isOvertaken };
+  if (!before || isOvertaken || request.command.verb === "wake") return commit(ports, request, before, times);
+  const present = await upTo(given, ports, request, before, now);
+  return isTicket(present) ? commit(ports, request, present, times) : present;
+};
+
+const notFound: CommandOutcome = {
+  outcome: "refused",
+  refusal: refusal("ticket.notFound", "There is no such ticket."),
+  ticket: undefined,
+};
+
+const isTicket = (one: Ticket | CommandOutcome | "stale"): one is Ticket => typeof one === "object" && "id" in one;
+
+/**
+ * The ticket after what time alone has made due by `given`. That is the desk's own doing: commits of its own, in the log
+ * under the system's name. What is due the very millisecond of the command is left to `decide`, for which the command
+ * comes first (R11).
+ */
+const upTo = async (
+  given: Instant,
+  ports: CommandPorts,
+  { ticketId, desk, requestId }: Pick<CommandRequest, "ticketId" | "desk" | "requestId">,
+  before: Ticket,
+  now: Instant,
+): Promise<Ticket | CommandOutcome | "stale"> => {
+  const request: CommandRequest = {
+    ...{ ticketId, desk, requestId },
+    command: { verb: "wake", before: given },
+    actor: systemActor,
+    channel: "system",
+  };
   let present = before;
-  while (present?.wakeAt && present.wakeAt < given) {
-    const woken = await commit(ports, wakeInsteadOf(request, given), present, { now, given: now, needsHistory: false });
-    if (woken === "stale" || !("ticket" in woken)) return woken;
+  while (present.wakeAt && present.wakeAt < given) {
+    const woken = await commit(ports, request, present, { now, given: now, isOvertaken: false });
+    if (woken === "stale" || !("ticket" in woken) || !woken.ticket) return woken;
     present = woken.ticket;
     if (woken.outcome !== "done") break;
   }
-  return commit(ports, request, present, times);
+  return present;
 };
-
-const wakeInsteadOf = ({ ticketId, desk, requestId }: CommandRequest, before: Instant): CommandRequest => ({
-  ticketId,
-  desk,
-  requestId,
-  command: { verb: "wake", before },
-  actor: systemActor,
-  channel: "system",
-});
-
-interface Times {
-  readonly now: Instant;
-  /** When the command was given, at the latest now. */
-  readonly given: Instant;
-  readonly needsHistory: boolean;
-}
 
 const commit = async (
   ports: CommandPorts,
   request: CommandRequest,
   before: Ticket | undefined,
-  { now, given, needsHistory }: Times,
+  times: Times,
 ): Promise<CommandOutcome | "stale"> => {
-  const { actor, channel, requestId, desk } = request;
-  const decision = decide(before, request.command, {
-    ...{ now, actor, channel, requestId, desk },
-    ...(given < now && { occurredAt: given }),
-    // If others have added to the log since the snapshot was read, the commit fails and is tried again.
-    ...(needsHistory && before && { history: await eventLog(ports.store, before.id) }),
-  });
-  if (isRefusal(decision)) return { outcome: "refused", refusal: decision, ticket: before };
-  if (decision.length === 0 && before) return unchanged(ports, request, before, now);
+  const change = await changeOf(ports.store, request, before, times);
+  if (isRefusal(change)) return { outcome: "refused", refusal: change, ticket: before };
+  const { ticket, events } = change;
+  if (events.length === 0) return unchanged(ports, request, ticket, times.now);
 
-  const events = stamp(decision, request, (before?.version ?? 0) + 1, now);
-  const ticket = events.reduce<Ticket | undefined>(evolve, before);
-  if (!ticket) throw new Error("a command on no ticket made no ticket");
+  const changes: Change[] = [change];
+  for (const each of request.alongside?.(ticket, events) ?? []) {
+    const other = await changeAlongside(ports, { ...request, ...each }, times.now);
+    if (other === "stale" || "outcome" in other) return other;
+    changes.push(other);
+  }
+  const seen = unchangedOnes(changes);
+  if (!seen) return "stale";
   const once = marksOf(request, ticket, events);
-  const saved = await ports.store.save({ ticket, events, once, threads: request.threads ?? [] });
-  return saved.saved ? { outcome: "done", ticket, events } : notSaved(saved);
+  const alongside = changes.slice(1).filter((other) => other.events.length > 0);
+  const saved = await ports.store.save({ ticket, events, once, threads: request.threads ?? [], alongside, seen });
+  return saved.saved ? { outcome: "done", ticket: { ...ticket, hash: saved.hash }, events } : notSaved(saved);
+};
+
+/** What becomes of another ticket of the desk. */
+const changeAlongside = async (
+  ports: CommandPorts,
+  request: ChangeRequest,
+  now: Instant,
+): Promise<Change | CommandOutcome | "stale"> => {
+  const before = await ports.store.load(request.ticketId);
+  if (before?.desk !== request.desk.id) return notFound;
+  const own = notBefore(before.updatedAt, now);
+  const present = await upTo(own, ports, request, before, own);
+  if (!isTicket(present)) return present;
+  const change = await changeOf(ports.store, request, present, { now: own, given: own, isOvertaken: false });
+  return isRefusal(change) ? { outcome: "refused", refusal: change, ticket: present } : change;
+};
+
+/**
+ * The tickets that were looked at and do not change by the commit themselves; undefined when one that does has changed
+ * between the two looks.
+ */
+const unchangedOnes = (changes: readonly Change[]): readonly Ticket[] | undefined => {
+  const versions = new Map(
+    changes.map(({ ticket, events }) => [ticket.id, ticket.version - (events.length > 0 ? 1 : 0)]),
+  );
+  const seen = changes.flatMap((change) => change.seen);
+  if (seen.some(({ id, version }) => (versions.get(id) ?? version) !== version)) return undefined;
+  const changing = new Set(changes.flatMap(({ ticket, events }) => (events.length > 0 ? [ticket.id] : [])));
+  return seen.filter(({ id }) => !changing.has(id));
 };
 
 /** Nothing to change is an effect too: a repeat under the same mark must not find something to change later. */
@@ -154,7 +193,7 @@ const unchanged = async (
   return saved.saved ? { outcome: "unchanged", ticket } : notSaved(saved);
 };
 
-const notSaved = (result: Extract<SaveResult, { saved: false }>): CommandOutcome | "stale" =>
+const notSaved = (result: NotSaved): CommandOutcome | "stale" =>
   result.why === "duplicate" ? { outcome: "duplicate", mark: result.mark } : "stale";
 
 const marksOf = ({ once = [] }: CommandRequest, ticket: Ticket, events: readonly TicketEvent[]): readonly Once[] =>
@@ -162,21 +201,3 @@ const marksOf = ({ once = [] }: CommandRequest, ticket: Ticket, events: readonly
 
 /** Time on a ticket never runs backwards, though the clocks of two machines differ by milliseconds. */
 const notBefore = (last: Instant | undefined, now: Instant): Instant => (last !== undefined && last > now ? last : now);
-
-const stamp = (
-  bodies: readonly TicketEventBody[],
-  request: CommandRequest,
-  version: number,
-  at: string,
-): TicketEvent[] =>
-  bodies.map((body, n) => ({
-    ...body,
-    ticketId: request.ticketId,
-    desk: request.desk.id,
-    version,
-    n,
-    at,
-    actor: request.actor,
-    channel: request.channel,
-    requestId: request.requestId,
-  }));

@@ -6,7 +6,7 @@ import type { Backoff, Clock, Ids, RandomBytes, Secret } from "#shared/ports/por
 import type { Table, Write } from "#shared/ports/table.ts";
 import { type AdminChange, adminLog } from "#shared/store/admin-log.ts";
 import { additionOf, keyStore, replacementOf } from "#shared/store/key-store.ts";
-import type { Actor } from "#shared/ticket/ticket.ts";
+import type { Actor, Origin } from "#shared/ticket/ticket.ts";
 
 export interface KeyPorts {
   readonly table: Table;
@@ -35,6 +35,7 @@ export interface KeyManager {
   readonly id: string;
   readonly actorOn: (desk: string) => Actor;
   readonly requestId: string;
+  readonly origin?: Origin;
 }
 
 /** Somebody with rights to the table itself. */
@@ -75,6 +76,7 @@ const changeOf = (
     after: valuesOf(after),
     actor: by.actorOn(desk),
     requestId: by.requestId,
+    ...(by.origin && { origin: by.origin }),
   })),
 });
 

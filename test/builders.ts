@@ -1,3 +1,4 @@
+import type { StoredStaff } from "#shared/access/staff.ts";
 import { type Instant, plusSeconds } from "#shared/instant.ts";
 import type { HeldMail } from "#shared/mail/held.ts";
 import type { Page } from "#shared/oncall/page.ts";
@@ -38,10 +39,13 @@ export const buildTicket = (fields: Partial<Ticket> = {}): Ticket => ({
   assignedTo: null,
   watchList: [],
   links: [],
+  parentIncident: null,
+  childIncidents: 0,
   reassignmentCount: 0,
   slas: [],
   pages: [],
   wakeAt: null,
+  hash: null,
   majorIncidentState: "none",
   onHoldReason: null,
   resumeAt: null,
@@ -188,11 +192,17 @@ export const buildCommit = (ticket: Ticket, more: Partial<Commit> = {}): Commit 
   ticket,
   events: buildEvents(ticket, [
     ticket.version === 1
-      ? { type: "ticket.created", initial: { ...ticket, version: 0, wakeAt: null, slas: [] }, acknowledge: true }
+      ? {
+          type: "ticket.created",
+          initial: { ...ticket, version: 0, wakeAt: null, hash: null, slas: [] },
+          acknowledge: true,
+        }
       : { type: "ticket.updated", changes: { shortDescription: { from: "Before", to: ticket.shortDescription } } },
   ]),
   once: [],
   threads: [],
+  alongside: [],
+  seen: [],
   ...more,
 });
 
@@ -203,3 +213,6 @@ export const nextVersion = (ticket: Ticket, fields: Partial<Ticket> = {}): Ticke
   updatedAt: plusSeconds(ticket.updatedAt, 1),
   ...fields,
 });
+
+/** A desk whose people are those of its file. */
+export const nothingStored: StoredStaff = { members: {}, groups: {} };

@@ -3,7 +3,7 @@ import { pagesBelowDesk } from "#functions/admin/administer.ts";
 import type { AdminPorts } from "#functions/admin/ports.ts";
 import { deskOf } from "#functions/http/locate.ts";
 import { type Route, route } from "#functions/http/route.ts";
-import { named, pageOf, text, time } from "#functions/http/views/components.ts";
+import { named, originView, pageOf, text, time } from "#functions/http/views/components.ts";
 import { authorTypes } from "#functions/http/views/message-view.ts";
 import { adminEventTypes } from "#shared/access/admin-events.ts";
 import { once } from "#shared/once.ts";
@@ -31,6 +31,7 @@ const adminEventView = once(() =>
         roles: z.array(z.enum(roles)),
       }),
       requestId: text,
+      origin: z.exactOptional(originView()),
     }),
   ),
 );

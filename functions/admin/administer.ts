@@ -54,7 +54,7 @@ type Changing = Caller & { readonly headers: Parameters<typeof checkConditions>[
 /** Puts a member or group of the desk in place, or removes it; whether there was none before. Throws Problems. */
 export const changeStaff = <View extends AdminValues>(
   ports: Pick<AdminPorts, "adminLog" | "staff">,
-  { headers, requestId }: Changing,
+  { headers, requestId, origin }: Changing,
   { desk, actor }: VisibleDesk,
   { of, subject, viewIn, after, refuse, item }: StaffChange<View>,
 ): Promise<boolean> =>
@@ -69,7 +69,7 @@ export const changeStaff = <View extends AdminValues>(
       const type = `${of}.${before ? (after ? "changed" : "removed") : "added"}` as const;
       return {
         writes: [{ op: "put", item }],
-        events: [{ desk: desk.id, type, subject, before, after, actor, requestId }],
+        events: [{ desk: desk.id, type, subject, before, after, actor, requestId, origin }],
         result: before === null,
       };
     }),

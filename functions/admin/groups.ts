@@ -90,6 +90,7 @@ const putGroup = route({
     }),
   }),
   response: { status: 200, created: 201, schema: groupView },
+  problems: ["still_needed"],
   handler: async (ports: AdminPorts, call) => {
     const id = call.params.group;
     const visible = deskOf(call, call.params.desk);
@@ -108,6 +109,7 @@ const removeGroup = route({
   summary: "Remove a group of the desk, but not its default group; tickets that have it go on to have it",
   request: () => ({ ...ofGroup(), headers: matching() }),
   response: { status: 200, schema: () => named("RemovedGroup", z.object({ id: text, removed: z.literal(true) })) },
+  problems: ["still_needed"],
   handler: async (ports: AdminPorts, call) => {
     const id = call.params.group;
     const visible = deskOf(call, call.params.desk);

@@ -1,6 +1,6 @@
 import { adminHandler } from "#functions/admin/admin.ts";
 import { installation } from "#functions/installation.ts";
-import { clock, ids, keyPepper, log, staff, table } from "#functions/ports.ts";
+import { clock, ids, keyPepper, log, rates, requests, staff, table } from "#functions/ports.ts";
 import { jitteredBackoff, systemRandomBytes } from "#shared/aws/system.ts";
 import { adminLog } from "#shared/store/admin-log.ts";
 import { keyStore } from "#shared/store/key-store.ts";
@@ -18,6 +18,8 @@ export const handler = adminHandler(
     randomBytes: systemRandomBytes,
     desks: installation.desks,
     staff: staff(),
+    requests: requests(),
+    rates: rates(),
     people: peopleStore(table()),
     keys: keyStore(table()),
     keyUses: keyUses(table()),

@@ -86,13 +86,14 @@ const mustBeTheirs = (key: Parameters<typeof refuseKey>[0], { principal, desks }
 };
 
 /** The caller, in the logs of desks that are not the caller's without the roles of another desk. */
-const managerOf = ({ principal, desks, requestId }: Caller): KeyManager => {
+const managerOf = ({ principal, desks, requestId, origin }: Caller): KeyManager => {
   const { id, name, person } = principal;
   const stranger = { type: person === null ? "app" : "agent", id: person ?? id, name, roles: [] } as const;
   return {
     id: stranger.id,
     actorOn: (on) => desks.find(({ desk }) => desk.id === on)?.actor ?? stranger,
     requestId,
+    origin,
   };
 };
 
@@ -151,7 +152,7 @@ const postKey = route({
       expiresInDays: days(),
     }),
   }),
-  response: { status: 201, schema: issuedKeyView },
+  response: { status: 201, isSecret: true, schema: issuedKeyView },
   handler: async (ports: AdminPorts, call) => {
     const { name, desks, scopes, person, expiresInDays } = call.body;
     for (const desk of desks) deskOf(call, desk);
@@ -184,7 +185,8 @@ const rotate = route({
       expiresInDays: days(),
     }),
   }),
-  response: { status: 200, schema: issuedKeyView },
+  response: { status: 200, isSecret: true, schema: issuedKeyView },
+  problems: ["key_ended"],
   handler: async (ports: AdminPorts, call) => {
     const { graceSeconds, expiresInDays } = call.body;
     const key = await loadKey(ports, call, call.params.id);

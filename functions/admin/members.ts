@@ -108,6 +108,7 @@ const putMember = route({
     }),
   }),
   response: { status: 200, created: 201, schema: memberView },
+  problems: ["still_needed"],
   handler: async (ports: AdminPorts, call) => {
     const { address } = call.params;
     const visible = deskOf(call, call.params.desk);
@@ -129,6 +130,7 @@ const removeMember = route({
     status: 200,
     schema: () => named("RemovedMember", z.object({ address: text, removed: z.literal(true) })),
   },
+  problems: ["still_needed"],
   handler: async (ports: AdminPorts, call) => {
     const { address } = call.params;
     const visible = deskOf(call, call.params.desk);

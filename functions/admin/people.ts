@@ -180,7 +180,7 @@ const changed = (
   };
   const writes: Write[] = [];
   const events: AdminEventBody[] = [];
-  const about = { subject: address, requestId: call.requestId };
+  const about = { subject: address, requestId: call.requestId, origin: call.origin };
   const isOther = (one: object, other: object): boolean => tagOf(one) !== tagOf(other);
   if (isOther(person.preferences, preferences)) {
     writes.push({ op: "put", item: itemOfPerson(address, preferences) });

@@ -2,16 +2,16 @@ import * as z from "zod/mini";
 import { merge } from "#functions/api/merge.ts";
 import { newMessage } from "#functions/api/new-message.ts";
 import type { ApiPorts } from "#functions/api/ports.ts";
-import { ticketAnswer } from "#functions/api/tickets.ts";
 import * as field from "#functions/http/fields.ts";
 import { locate } from "#functions/http/locate.ts";
 import { ofTicket, ticketPath } from "#functions/http/of-ticket.ts";
 import { type Fields, type Route, route } from "#functions/http/route.ts";
 import { conditional, submit } from "#functions/http/submit.ts";
+import { ticketAnswer } from "#functions/http/ticket-answer.ts";
 import { ticketView } from "#functions/http/views/ticket-view.ts";
 import { once } from "#shared/once.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
-import { closeCodes, type IncidentVerb, incidentVerbs, onHoldReasons } from "#shared/ticket/vocabulary.ts";
+import { closeCodes, type IncidentVerb, onHoldReasons } from "#shared/ticket/vocabulary.ts";
 
 /** One verb of the lifecycle as an action of the API. Which fields it needs in which state is the lifecycle's to say. */
 interface Action<B extends Fields> {
@@ -107,7 +107,10 @@ const actions = {
     command: (body) => ({ verb: "page", ...body }),
   }),
   merge,
-} satisfies { readonly [V in IncidentVerb]: (verb: V) => Route<ApiPorts> };
+} satisfies { readonly [V in Exclude<IncidentVerb, "unmerge">]: (verb: V) => Route<ApiPorts> };
+
+/** The verbs that are actions of this function. */
+export const actionVerbs = Object.keys(actions) as readonly (keyof typeof actions)[];
 
 /** One route per verb: `POST /v1/tickets/{number}/actions/<verb>`. */
-export const actionRoutes: readonly Route<ApiPorts>[] = incidentVerbs.map((verb) => actions[verb](verb));
+export const actionRoutes: readonly Route<ApiPorts>[] = actionVerbs.map((verb) => actions[verb](verb));

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { ApiPorts } from "#functions/api/ports.ts";
 import * as field from "#functions/http/fields.ts";
-import { locate } from "#functions/http/locate.ts";
+import { locateOpen } from "#functions/http/locate.ts";
 import { ofTicket, ticketPath } from "#functions/http/of-ticket.ts";
 import { type Route, route } from "#functions/http/route.ts";
 import { conditional, submit } from "#functions/http/submit.ts";
@@ -35,7 +35,7 @@ const addAttachment = route({
   handler: async (ports: ApiPorts, call) => {
     // Not the link but the record is kept for a repeat: a link is a key to the bucket, and old by then.
     const { body: attachment, ...answer } = await submit<Attachment>(ports, call, async () => {
-      const located = await locate(ports, call, call.params.number, call.query.desk);
+      const located = await locateOpen(ports, call, call.params.number, call.query.desk);
       const added = newAttachment(ports, located.ticketId, located.actor.id, call.body);
       return {
         ...located,

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { actionRoutes } from "#functions/api/actions.ts";
+import { actionRoutes, actionVerbs } from "#functions/api/actions.ts";
 import { messageRoutes } from "#functions/api/messages.ts";
 import type { ApiPorts } from "#functions/api/ports.ts";
 import { ticketRoutes } from "#functions/api/tickets.ts";
@@ -17,7 +17,6 @@ import { errorFields } from "#shared/aws/log.ts";
 import { fingerprint } from "#shared/fingerprint.ts";
 import { toMillis } from "#shared/instant.ts";
 import { once } from "#shared/once.ts";
-import { incidentVerbs } from "#shared/ticket/vocabulary.ts";
 
 const mostItems = 100;
 /** Tickets that are worked on at a time. */
@@ -26,7 +25,7 @@ const lanes = 8;
 const workSeconds = 6;
 
 /** What can be done to many tickets: each a route of one ticket, known by its operation. */
-const actions = ["update", "comment", ...incidentVerbs] as const;
+const actions = ["update", "comment", ...actionVerbs] as const;
 type Action = (typeof actions)[number];
 
 const operationOf = (action: Action): string => (action === "comment" ? "addMessage" : `${action}Ticket`);
@@ -121,6 +120,7 @@ const rawCall = (
     principal: call.principal,
     cursorKey: call.cursorKey,
     requestId: call.requestId,
+    sourceIp: call.origin.ip,
     path: routeOf(action).path.replace("{number}", number),
     params: { number },
     query: { desk },

@@ -1,5 +1,16 @@
 import { apiHandler } from "#functions/api/api.ts";
-import { commandPorts, currentInstallation, fileLinks, ids, log, staff, table, ticketStore } from "#functions/ports.ts";
+import {
+  commandPorts,
+  currentInstallation,
+  fileLinks,
+  ids,
+  log,
+  rates,
+  requests,
+  staff,
+  table,
+  ticketStore,
+} from "#functions/ports.ts";
 import { heldMails } from "#shared/store/held-mails.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
 
@@ -13,6 +24,8 @@ export const handler = apiHandler(
     heldMails: heldMails(table()),
     desks: (await currentInstallation().read()).desks,
     staff: staff(),
+    requests: requests(),
+    rates: rates(),
     suppressions: suppressions(table()),
   }),
   log,

@@ -3,7 +3,7 @@ import { newMessage } from "#functions/api/new-message.ts";
 import type { ApiPorts } from "#functions/api/ports.ts";
 import { queuedTo } from "#functions/http/deliveries.ts";
 import * as field from "#functions/http/fields.ts";
-import { locate } from "#functions/http/locate.ts";
+import { locateOpen } from "#functions/http/locate.ts";
 import { ofTicket, ticketPath } from "#functions/http/of-ticket.ts";
 import { invalid } from "#functions/http/problem.ts";
 import { type Route, route } from "#functions/http/route.ts";
@@ -32,7 +32,7 @@ const addMessage = route({
   response: { status: 201, schema: messageView },
   handler: (ports: ApiPorts, call) =>
     submit(ports, call, async () => {
-      const located = await locate(ports, call, call.params.number, call.query.desk);
+      const located = await locateOpen(ports, call, call.params.number, call.query.desk);
       const { attachments, ...body } = call.body;
       const uploaded = [...new Set(attachments)];
       await requireAttachments(ports, located.ticketId, attachments);

@@ -4,7 +4,6 @@ import { bulkRoutes } from "#functions/api/bulk.ts";
 import { heldMailRoutes } from "#functions/api/held-mails.ts";
 import { messageRoutes } from "#functions/api/messages.ts";
 import type { ApiPorts } from "#functions/api/ports.ts";
-import { splitRoutes } from "#functions/api/split.ts";
 import { suppressionRoutes } from "#functions/api/suppressions.ts";
 import { ticketRoutes } from "#functions/api/tickets.ts";
 import type { Route } from "#functions/http/route.ts";
@@ -13,7 +12,6 @@ import type { Route } from "#functions/http/route.ts";
 export const apiRoutes: readonly Route<ApiPorts>[] = [
   ...ticketRoutes,
   ...actionRoutes,
-  ...splitRoutes,
   ...messageRoutes,
   ...bulkRoutes,
   ...attachmentRoutes,

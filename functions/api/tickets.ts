@@ -2,30 +2,14 @@ import * as z from "zod/mini";
 import { newMessage } from "#functions/api/new-message.ts";
 import type { ApiPorts } from "#functions/api/ports.ts";
 import * as field from "#functions/http/fields.ts";
-import type { Answer } from "#functions/http/http-handler.ts";
 import { deskOf, locate } from "#functions/http/locate.ts";
 import { ofTicket, ticketPath } from "#functions/http/of-ticket.ts";
 import { type Route, route } from "#functions/http/route.ts";
 import { conditional, idempotent, submit } from "#functions/http/submit.ts";
-import type { Output } from "#functions/http/views/components.ts";
-import { etagOf, ticketView, viewTicket } from "#functions/http/views/ticket-view.ts";
+import { createdAnswer, ticketAnswer } from "#functions/http/ticket-answer.ts";
+import { ticketView } from "#functions/http/views/ticket-view.ts";
 import { once } from "#shared/once.ts";
-import type { Ticket } from "#shared/ticket/ticket.ts";
 import { contactTypes, priorities } from "#shared/ticket/vocabulary.ts";
-
-/** A changed ticket as an answer. */
-export const ticketAnswer = (ticket: Ticket): Answer<Output<typeof ticketView>> => ({
-  status: 200,
-  headers: { etag: etagOf(ticket) },
-  body: viewTicket(ticket),
-});
-
-/** A new ticket as an answer. */
-export const createdAnswer = (ticket: Ticket): Answer<Output<typeof ticketView>> => ({
-  ...ticketAnswer(ticket),
-  status: 201,
-  headers: { etag: etagOf(ticket), location: `/v1/tickets/${ticket.id}` },
-});
 
 const classification = once(() => ({
   category: z.exactOptional(z.nullable(field.configured())),

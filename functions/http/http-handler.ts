@@ -8,30 +8,33 @@ import type { Log } from "#shared/ports/ports.ts";
 /** A request of the HTTP API, payload 2.0; `authorizer` is absent on open routes. */
 export type HttpEvent = APIGatewayProxyEventV2WithRequestContext<{
   readonly requestId: string;
-  readonly http: { readonly method: string };
+  readonly http: { readonly method: string; readonly sourceIp: string };
   readonly authorizer?: { readonly lambda?: Partial<PrincipalContext> | null };
 }>;
 
-/** An answer with a JSON body. */
+/** An answer with a JSON body, or none where that is undefined. */
 export interface Answer<Body = unknown> {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: Body;
+  /** A body that is text and goes out as it is; its type stands among the headers. */
+  readonly isText?: true;
 }
 
 type Result = APIGatewayProxyStructuredResultV2;
 
 /** Every answer: no cache keeps it, no browser guesses its type, and it can be found in the logs. */
-const result = (event: HttpEvent, contentType: string, { status, headers, body }: Answer): Result => ({
+const result = (event: HttpEvent, contentType: string, { status, headers, body, isText }: Answer): Result => ({
   statusCode: status,
   headers: {
-    "content-type": contentType,
+    ...(body !== undefined && { "content-type": contentType }),
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
     "x-request-id": event.requestContext.requestId,
     ...headers,
   },
-  body: JSON.stringify(body),
+  // RFC 9110 §9.3.2: HEAD is answered as GET would be, without the content.
+  ...(event.requestContext.http.method !== "HEAD" && { body: isText ? String(body) : JSON.stringify(body) }),
 });
 
 const problemResult = (event: HttpEvent, problem: Problem): Result =>

@@ -21,7 +21,7 @@ export const readJson = (
   try {
     const text = utf8.decode(bytes);
     const value: unknown = JSON.parse(text);
-    if (isSound(value)) return { text, value };
+    if (isSound(value) && !hasTwins(text)) return { text, value };
   } catch {
     // What the parser says would repeat the input.
   }
@@ -38,4 +38,24 @@ export const isSound = (root: unknown): boolean => {
     level = parents.flatMap((parent): unknown[] => Object.values(parent));
   }
   return true;
+};
+
+/** Strings, with the colon after those that are names, and the braces of objects. */
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}]/g;
+
+/** Whether an object of the JSON text names a member twice (RFC 8259 §4): which one counts, readers do not agree on. */
+const hasTwins = (text: string): boolean => {
+  const open: Set<unknown>[] = [];
+  for (const [found, colon] of text.matchAll(token)) {
+    if (found === "{") open.push(new Set());
+    else if (found === "}") open.pop();
+    else if (colon !== undefined) {
+      const names = open.at(-1);
+      // Parsed, since "\u0061" names what "a" does.
+      const name: unknown = JSON.parse(found.slice(0, -colon.length));
+      if (names?.has(name)) return true;
+      names?.add(name);
+    }
+  }
+  return false;
 };

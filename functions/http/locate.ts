@@ -1,6 +1,7 @@
 import { invalid, Problem } from "#functions/http/problem.ts";
 import { type Caller, forbidden } from "#functions/http/route.ts";
 import type { VisibleDesk } from "#shared/access/visible-desks.ts";
+import { endOfMerges } from "#shared/merged-into.ts";
 import type { TicketStore } from "#shared/ports/ticket-store.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 
@@ -82,4 +83,19 @@ export const loadTicket = async (
   const ticket = loaded ?? (await ports.store.load(ticketId));
   if (!ticket) throw new Problem("not_found");
   return ticket;
+};
+
+/**
+ * The ticket in which what is said to the one of the path goes on: that one, or the one it was merged into, whose number
+ * it goes by from then on.
+ */
+export const locateOpen = async (
+  ports: TicketsAtHand,
+  caller: Caller,
+  reference: string,
+  desk: string | undefined,
+): Promise<Located & { readonly loaded: Ticket }> => {
+  const named = await loadTicket(ports, caller, reference, desk);
+  const loaded = (await endOfMerges(ports.store, named)) ?? named;
+  return { ...deskOf(caller, loaded.desk), ticketId: loaded.id, loaded };
 };

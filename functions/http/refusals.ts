@@ -13,6 +13,11 @@ const problems = {
   "ticket.missingFields": "missing_fields",
   "ticket.invalidField": "validation_failed",
   "ticket.forbidden": "forbidden",
+  "ticket.hasParent": "has_parent",
+  "ticket.hasChildren": "has_children",
+  "ticket.linkCycle": "link_cycle",
+  "ticket.linkLimit": "link_limit",
+  "ticket.mergeExpired": "merge_expired",
 } as const satisfies Readonly<Record<RefusalCode, ProblemCode>>;
 
 /** Verbs that are actions of the API; the others are resources of their own. */

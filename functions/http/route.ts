@@ -1,23 +1,28 @@
 import * as z from "zod/mini";
+import { answerOnce, type OncePorts } from "#functions/http/answer-once.ts";
 import { withOpenCursor, withSealedCursor } from "#functions/http/cursors.ts";
+import { type Deprecated, deprecationHeaders } from "#functions/http/deprecation.ts";
+import { idempotencyKey } from "#functions/http/fields.ts";
 import type { Answer } from "#functions/http/http-handler.ts";
-import { Problem } from "#functions/http/problem.ts";
+import { Problem, type ProblemCode } from "#functions/http/problem.ts";
+import type { RateLimits } from "#functions/http/rate-limit.ts";
+import { requestMark } from "#functions/http/request-mark.ts";
 import { parseRequest } from "#functions/http/validation.ts";
 import type { Principal, Scope } from "#shared/access/principal.ts";
 import { membershipOf } from "#shared/access/staff.ts";
 import { type MembershipOn, type VisibleDesk, visibleDesks } from "#shared/access/visible-desks.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { once } from "#shared/once.ts";
-import type { Clock } from "#shared/ports/ports.ts";
 import type { StaffStore } from "#shared/store/staff-store.ts";
+import type { Origin } from "#shared/ticket/ticket.ts";
 
 /** What every function that serves routes needs of the world. */
-export interface RoutePorts {
+export interface RoutePorts extends OncePorts {
   /** As their people are now, or were a minute ago at most. */
   readonly desks: readonly Desk[];
   /** What the caller is a member of is asked at each request. */
   readonly staff: Pick<StaffStore, "member">;
-  readonly clock: Clock;
+  readonly rates: RateLimits;
 }
 
 /** Schema of one part of a request. */
@@ -31,6 +36,7 @@ export interface RawCall {
   /** What cursors are signed with. */
   readonly cursorKey: string;
   readonly requestId: string;
+  readonly sourceIp: string;
   /** Path with its values. */
   readonly path: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -47,6 +53,8 @@ export interface Caller extends Pick<RawCall, "cursorKey" | "requestId" | "path"
   readonly operationId: string;
   readonly permission: Permission;
   readonly principal: Principal;
+  /** Where the request came from, for the audit log. */
+  readonly origin: Origin;
   /** The desks on which the principal has the route's permission. */
   readonly desks: readonly VisibleDesk[];
   /** Ids of those that exist for the principal, who has not the permission there. */
@@ -76,8 +84,15 @@ export interface RouteDescription {
     readonly status: number;
     /** What a PUT answers that made what was not there (RFC 9110 §9.3.4). */
     readonly created?: 201;
+    /** True for an answer with a secret, which must not be kept for repeats. */
+    readonly isSecret?: true;
     readonly schema: () => z.ZodMiniType;
   };
+  /** Whether it is a command on a ticket, which the ticket's rules may refuse. */
+  readonly isCommand: () => boolean;
+  /** What it may answer besides what any request of its kind may meet. */
+  readonly problems?: readonly ProblemCode[];
+  readonly deprecated?: Deprecated;
 }
 
 /** A route as the function that serves it has it, with what it needs of the world. */
@@ -88,7 +103,7 @@ export interface Route<Ports> extends RouteDescription {
 
 type Definition<P extends Parts, R extends z.ZodMiniType, Ports> = Pick<
   RouteDescription,
-  "operationId" | "method" | "path" | "summary"
+  "operationId" | "method" | "path" | "summary" | "problems" | "deprecated"
 > & {
   readonly permission: Permission;
   readonly request: () => P;
@@ -96,23 +111,69 @@ type Definition<P extends Parts, R extends z.ZodMiniType, Ports> = Pick<
   readonly handler: (ports: Ports, call: Call<P>) => Promise<Answer<z.output<R>>>;
 };
 
-/** A route for callers with a permission; its handler sees only what the schemas let through. */
+const keyHeader = once(() => ({ "idempotency-key": idempotencyKey() }));
+/** A request as far as its `Idempotency-Key` goes. */
+const keyed = once(() => z.object({ headers: z.object(keyHeader()) }));
+
+/** What only reads, by its permission, changes nothing, whatever its method. */
+export const changesThings = ({ method, permission }: Pick<RouteDescription, "method" | "permission">): boolean =>
+  method !== "GET" && !permission?.endsWith(".read");
+
+/**
+ * A route for callers with a permission; its handler sees only what the schemas let through. One that changes things
+ * takes an `Idempotency-Key`: where its own headers have it, the handler sees to it, in the transaction of its command;
+ * elsewhere it is done here.
+ */
 export const route = <P extends Parts, R extends z.ZodMiniType, Ports extends RoutePorts>(
   definition: Definition<P, R, Ports>,
 ): Route<Ports> => {
   const { handler, ...description } = definition;
   const { request, check } = checking(definition.request);
+  const isCommand = once(() => headersOf(request())?.shape["idempotency-key"] !== undefined);
+  const isKeyedHere = () => changesThings(definition) && !isCommand();
   return {
     ...description,
-    request,
-    answer: async (ports, raw) => {
-      const caller = await callerOf(ports, definition, raw);
-      const now = ports.clock.now();
-      const answer = await handler(ports, { ...check(withOpenCursor(request(), caller, raw, now)), ...caller });
-      return withSealedCursor(caller, answer, now);
-    },
+    isCommand,
+    request: once((): Parts => (isKeyedHere() ? withKey(request()) : request())),
+    answer: (ports, raw) =>
+      withinLimits(ports, raw, definition.deprecated, async () => {
+        const caller = await callerOf(ports, definition, raw);
+        const now = ports.clock.now();
+        const call = { ...check(withOpenCursor(request(), caller, raw, now)), ...caller };
+        const perform = async () => withSealedCursor(caller, await handler(ports, call), now);
+        const mark = isKeyedHere() ? requestMark({ ...caller, ...parseRequest(keyed(), raw) }) : undefined;
+        return mark ? answerOnce(ports, caller, mark, !definition.response.isSecret, perform) : perform();
+      }),
   };
 };
+
+/**
+ * Answers a caller who does not ask too much, and tells in either case what is left of the limit, and of a route that
+ * will go when it goes.
+ */
+const withinLimits = async (
+  { rates }: RoutePorts,
+  { principal }: RawCall,
+  deprecated: Deprecated | undefined,
+  answer: () => Promise<Answer>,
+): Promise<Answer> => {
+  if (!principal) return answer();
+  const { isOver, headers: limit } = rates.take(principal.id);
+  const headers = { ...limit, ...(deprecated && deprecationHeaders(deprecated)) };
+  if (isOver) throw new Problem("rate_limited", { headers });
+  try {
+    const given = await answer();
+    return { ...given, headers: { ...given.headers, ...headers } };
+  } catch (error) {
+    throw error instanceof Problem ? error.with(headers) : error;
+  }
+};
+
+const headersOf = (parts: Parts): Fields | undefined => parts["headers"];
+const withKey = (parts: Parts): Parts => ({
+  ...parts,
+  headers: z.extend(headersOf(parts) ?? z.object({}), keyHeader()),
+});
 
 /** The schemas of a request, made once, and the check against them. */
 const checking = <P extends Parts>(definition: () => P) => {
@@ -124,9 +185,12 @@ const checking = <P extends Parts>(definition: () => P) => {
 
 /** A route anybody may call. */
 export const openRoute = <P extends Parts, Ports>(
-  definition: Omit<RouteDescription, "permission" | "request"> & {
+  definition: Omit<RouteDescription, "permission" | "request" | "isCommand"> & {
     readonly request: () => P;
-    readonly handler: (ports: Ports, call: Checked<P> & Pick<RawCall, "requestId">) => Answer | Promise<Answer>;
+    readonly handler: (
+      ports: Ports,
+      call: Checked<P> & Pick<RawCall, "requestId" | "sourceIp">,
+    ) => Answer | Promise<Answer>;
   },
 ): Route<Ports> => {
   const { handler, ...description } = definition;
@@ -135,7 +199,8 @@ export const openRoute = <P extends Parts, Ports>(
     ...description,
     permission: null,
     request,
-    answer: async (ports, raw) => handler(ports, { ...check(raw), requestId: raw.requestId }),
+    isCommand: () => false,
+    answer: async (ports, raw) => handler(ports, { ...check(raw), requestId: raw.requestId, sourceIp: raw.sourceIp }),
   };
 };
 
@@ -146,7 +211,7 @@ export const forbidden = (permission: Permission): Problem =>
 const callerOf = async (
   ports: RoutePorts,
   { permission, operationId }: Pick<Caller, "permission" | "operationId">,
-  { principal, cursorKey, requestId, path, sent }: RawCall,
+  { principal, cursorKey, requestId, sourceIp, path, sent }: RawCall,
 ): Promise<Caller> => {
   if (!principal) throw new Problem("unauthenticated", { headers: { "www-authenticate": "Bearer" } });
   const within = (allowed: readonly Scope[]): boolean => permission === "authenticated" || allowed.includes(permission);
@@ -160,6 +225,7 @@ const callerOf = async (
     path,
     sent,
     principal,
+    origin: { ip: sourceIp, ...(principal.desks && principal.person !== null && { key: principal.id }) },
     desks: visible.filter(({ permissions }) => within(permissions)),
     barred: visible.flatMap(({ desk, permissions }) => (within(permissions) ? [] : [desk.id])),
   };

@@ -8,17 +8,20 @@ import { InvalidCursor } from "#shared/ports/ticket-store.ts";
 
 /**
  * Answers the requests of a function's part of the route table, by the route API Gateway found for each; throws
- * Problems. Only the catch-all's function meets requests without a route, and says with `unrouted` what they are.
+ * Problems. HEAD is answered by the route of GET. Only the catch-all's function meets requests without a
+ * route, and answers them with `unrouted`.
  */
 export const router = <Ports>(
   routes: readonly Route<Ports>[],
   ports: () => Promise<Ports>,
-  unrouted = async (_path: string): Promise<Problem> => new Problem("not_found"),
+  unrouted = async (_event: HttpEvent): Promise<Answer> => {
+    throw new Problem("not_found");
+  },
 ): ((event: HttpEvent) => Promise<Answer>) => {
   const byRouteKey = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
   return async (event) => {
-    const route = byRouteKey.get(event.routeKey);
-    if (!route) throw await unrouted(event.rawPath);
+    const route = byRouteKey.get(event.routeKey.replace(/^HEAD /, "GET "));
+    if (!route) return unrouted(event);
     try {
       return await route.answer(await ports(), callOf(route, event));
     } catch (error) {
@@ -43,6 +46,7 @@ const callOf = (route: RouteDescription, event: HttpEvent): RawCall => {
     // None on open routes.
     cursorKey: context?.cursorKey ?? "",
     requestId: event.requestContext.requestId,
+    sourceIp: event.requestContext.http.sourceIp,
     path: event.rawPath,
     params: event.pathParameters ?? {},
     query: queryOf(event.rawQueryString),

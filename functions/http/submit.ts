@@ -4,11 +4,11 @@ import type { Answer } from "#functions/http/http-handler.ts";
 import type { Located } from "#functions/http/locate.ts";
 import { Problem } from "#functions/http/problem.ts";
 import { problemOfOutcome } from "#functions/http/refusals.ts";
+import { type RequestMark, replayed, requestMark } from "#functions/http/request-mark.ts";
 import type { Caller } from "#functions/http/route.ts";
-import { fingerprint } from "#shared/fingerprint.ts";
-import { type CommandPorts, handleCommand } from "#shared/handle-command.ts";
+import { type CommandPorts, type CommandRequest, handleCommand } from "#shared/handle-command.ts";
 import { once } from "#shared/once.ts";
-import type { Mark, Once, TicketStore } from "#shared/ports/ticket-store.ts";
+import type { Mark, TicketStore } from "#shared/ports/ticket-store.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
@@ -18,16 +18,15 @@ export const idempotent = once(() => z.object({ "idempotency-key": idempotencyKe
 /** Headers of requests that may also insist on a version. */
 export const conditional = once(() => z.object({ "idempotency-key": idempotencyKey(), "if-match": ifMatch() }));
 
-/** Answers to an Idempotency-Key are promised for 24 hours; two days leave room for late repeats. */
-const keepDays = 2;
-
 /** What `submit` needs of the world. */
 export interface SubmitPorts extends CommandPorts {
   readonly store: CommandPorts["store"] & Pick<TicketStore, "mark">;
 }
 
 /** A command for one ticket, and how to answer it from the ticket as saved and the events that made it so. */
-export interface Submission<Body> extends Omit<Located, "permissions"> {
+export interface Submission<Body>
+  extends Omit<Located, "permissions">,
+    Pick<CommandRequest, "alongside" | "occurredAt"> {
   readonly command: TicketCommand;
   readonly answer: (ticket: Ticket, events: readonly TicketEvent[]) => Answer<Body>;
 }
@@ -54,6 +53,7 @@ export const submit = async <Body>(
     ...command,
     channel: "api",
     requestId: call.requestId,
+    origin: call.origin,
     ...(expectedVersion !== undefined && { expectedVersion }),
     ...(request && { once: [{ ...request, result: (...saved) => JSON.stringify(answer(...saved)) }] }),
   });
@@ -63,40 +63,6 @@ export const submit = async <Body>(
   const meanwhile = await replay<Body>(ports, call, request);
   if (meanwhile) return meanwhile;
   throw problemOfOutcome(outcome);
-};
-
-/**
- * Does once what takes more than one command. The answer, which a repeat under the same Idempotency-Key gets, is kept
- * beside one of the tickets it is about. A crash before that leaves no answer: what `perform` does a second time must
- * do no harm.
- */
-export const performOnce = async <Body>(
-  ports: SubmitPorts,
-  call: Submitting,
-  perform: () => Promise<{ readonly ticketId: string | undefined; readonly answer: Answer<Body> }>,
-): Promise<Answer<Body>> => {
-  const request = requestMark(call);
-  const earlier = await replay<Body>(ports, call, request);
-  if (earlier) return earlier;
-  const { ticketId, answer } = await perform();
-  if (request && ticketId !== undefined)
-    await ports.store.remember(ticketId, [{ ...request, result: JSON.stringify(answer) }], ports.clock.now());
-  return answer;
-};
-
-/** What a request under an Idempotency-Key is known by. */
-export type RequestMark = Omit<Once, "result"> & { readonly kind: "request"; readonly fingerprint: string };
-
-/** Keys belong to the caller and the resource: nobody meets another's answer. */
-export const requestMark = ({ principal, operationId, path, sent, headers }: Submitting): RequestMark | undefined => {
-  const key = headers["idempotency-key"];
-  if (key === undefined) return undefined;
-  return {
-    kind: "request",
-    key: fingerprint([principal.id, operationId, path, key]),
-    fingerprint: fingerprint([sent]),
-    keepDays,
-  };
 };
 
 /** The answer of an earlier request under the key, for a caller whose desk it still is. */
@@ -125,5 +91,5 @@ export const replayOf = async <Body>(
 const answerOf = <Body>({ fingerprint, result }: Mark, expected: string | undefined): Answer<Body> => {
   if (fingerprint !== expected || result === null) throw new Problem("idempotency_mismatch");
   const stored: Answer<Body> = JSON.parse(result);
-  return { ...stored, headers: { ...stored.headers, "idempotent-replayed": "true" } };
+  return replayed(stored);
 };

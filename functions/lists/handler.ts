@@ -1,5 +1,16 @@
 import { listsHandler } from "#functions/lists/lists.ts";
-import { batches, clock, currentInstallation, ids, log, staff, table, ticketStore } from "#functions/ports.ts";
+import {
+  batches,
+  clock,
+  currentInstallation,
+  ids,
+  log,
+  rates,
+  requests,
+  staff,
+  table,
+  ticketStore,
+} from "#functions/ports.ts";
 import { savedViews } from "#shared/store/saved-views.ts";
 import { ticketLists } from "#shared/store/ticket-lists.ts";
 
@@ -13,6 +24,8 @@ export const handler = listsHandler(
     ids,
     desks: (await currentInstallation().read()).desks,
     staff: staff(),
+    requests: requests(),
+    rates: rates(),
   }),
   log,
 );

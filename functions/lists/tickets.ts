@@ -35,6 +35,7 @@ const listTickets = route({
     "List tickets of a desk by `state`, `group`, `assignee`, `caller` and `filter`, a condition as JSON; active ones unless state, caller or filter is given. A change may take a second to show. A page looks at 1,000 tickets at most and may be short, even empty, while `nextCursor` leads on. `sort` other than by updatedAt takes 1,000 tickets at most, but for the priority of a group's or an assignee's active ones",
   request: () => ({ query: listBy() }),
   response: { status: 200, schema: summaryPage },
+  problems: ["too_many_to_sort"],
   handler: async ({ lists, clock }: ListsPorts, call) => {
     const { limit, cursor = null, sort = null, filter, ...named } = call.query;
     const { desk } = deskOf(call, named.desk);

@@ -74,6 +74,7 @@ const listViewTickets = route({
   summary: "List the tickets of a saved view, as `filter` and `sort` of the list of tickets do",
   request: () => ({ ...ofView(), ...pages() }),
   response: { status: 200, schema: summaryPage },
+  problems: ["too_many_to_sort"],
   handler: async (ports: ListsPorts, call) => {
     const { desk, view } = await viewOf(ports, call);
     const { filter: condition, sort } = view;

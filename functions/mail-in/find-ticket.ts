@@ -8,6 +8,7 @@ import { deskOfTicket } from "#shared/desk/desk-of.ts";
 import { isForwardedSubject } from "#shared/mail/forward-labels.ts";
 import { ticketOfAnchor, ticketOfReplyAddress } from "#shared/mail/reply-address.ts";
 import { numberInSubject } from "#shared/mail/subject.ts";
+import { endOfMerges } from "#shared/merged-into.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 
 type Lookup = Pick<MailInPorts, "store">;
@@ -33,16 +34,9 @@ const byWords = async (ports: Lookup, intake: Intake, replyKey: string): Promise
       (await byReference(ports, intake)) ??
       (await byNumber(ports, intake)));
 
-/** Merges that are followed; a ticket that was merged takes no other in, so that more are a mistake. */
-const maxMerges = 10;
-
 /** The ticket in which the conversation goes on, which is another where it was merged; undefined for one that is gone. */
-const ticketBehind = async ({ store }: Lookup, ticketId: string): Promise<Ticket | undefined> => {
-  let ticket = await store.load(ticketId);
-  for (let merges = 0; ticket?.mergedInto && merges < maxMerges; merges++)
-    ticket = await store.load(ticket.mergedInto.ticketId);
-  return ticket;
-};
+const ticketBehind = async ({ store }: Lookup, ticketId: string): Promise<Ticket | undefined> =>
+  endOfMerges(store, await store.load(ticketId));
 
 /** The tickets whose signed addresses the mail was sent to, merged ones among them. */
 export const addressedTickets = ({ recipients, mail }: Intake, replyKey: string): readonly string[] => {

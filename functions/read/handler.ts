@@ -3,7 +3,9 @@ import {
   currentInstallation,
   fileLinks,
   log,
+  rates,
   rawMailLinks,
+  requests,
   staff,
   table,
   ticketStore,
@@ -18,7 +20,7 @@ import { suppressions } from "#shared/store/suppressions.ts";
 import { webhookStates } from "#shared/store/webhook-states.ts";
 
 /** Made once: also what is no route, which anybody may ask for, is looked up in it. */
-const description = once(() => unpack(packed));
+const unpacked = once(() => unpack(packed));
 
 /** HTTP API: the routes that only look, and `$default`. */
 export const handler = readHandler(
@@ -31,9 +33,12 @@ export const handler = readHandler(
     webhooks: webhookStates(table()),
     deliveries: deliveries(table()),
     suppressions: suppressions(table()),
-    description,
+    description: () => unpacked().description,
+    page: () => unpacked().page,
     desks: (await currentInstallation().read()).desks,
     staff: staff(),
+    requests: requests(),
+    rates: rates(),
   }),
   log,
 );

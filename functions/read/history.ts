@@ -14,9 +14,12 @@ const listEvents = route({
   request: pagesOfTicket,
   response: { status: 200, schema: eventPage },
   handler: async (ports: ReadPorts, call) => {
-    const { ticketId } = await locate(ports, call, call.params.number, call.query.desk);
+    const { ticketId, permissions } = await locate(ports, call, call.params.number, call.query.desk);
     const { items, cursor } = await ports.store.events(ticketId, pageAsked(call.query));
-    return { status: 200, body: { items: items.map(viewEvent), nextCursor: cursor } };
+    return {
+      status: 200,
+      body: { items: items.map((event) => viewEvent(event, permissions.includes("audit.read"))), nextCursor: cursor },
+    };
   },
 });
 

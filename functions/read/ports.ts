@@ -11,7 +11,7 @@ import type { WebhookStates } from "#shared/store/webhook-states.ts";
 export interface ReadPorts extends RoutePorts {
   readonly store: Pick<
     TicketStore,
-    "load" | "idOfNumber" | "events" | "messages" | "message" | "attachments" | "attachment"
+    "load" | "idOfNumber" | "children" | "events" | "messages" | "message" | "attachments" | "attachment"
   >;
   readonly clock: Clock;
   readonly fileLinks: Pick<FileLinks, "download">;
@@ -23,4 +23,6 @@ export interface ReadPorts extends RoutePorts {
   readonly suppressions: Pick<Suppressions, "list">;
   /** The OpenAPI document. */
   readonly description: () => OpenApi;
+  /** The page that shows it. */
+  readonly page: () => string;
 }

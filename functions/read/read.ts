@@ -9,5 +9,5 @@ import type { Log } from "#shared/ports/ports.ts";
 export const readHandler = (ports: () => Promise<ReadPorts>, log: Log) =>
   httpHandler(
     log,
-    router(readRoutes, ports, async (path) => unrouted((await ports()).description(), path)),
+    router(readRoutes, ports, async (event) => unrouted(await ports(), event)),
   );

@@ -4,6 +4,7 @@ import { named } from "#functions/http/views/components.ts";
 import { attachmentRoutes } from "#functions/read/attachments.ts";
 import { heldMailRoutes } from "#functions/read/held-mails.ts";
 import { historyRoutes } from "#functions/read/history.ts";
+import { linkRoutes } from "#functions/read/links.ts";
 import { messageRoutes } from "#functions/read/messages.ts";
 import { onCallRoutes } from "#functions/read/on-call.ts";
 import type { ReadPorts } from "#functions/read/ports.ts";
@@ -35,6 +36,7 @@ const description = openRoute({
 /** The read function's part of the route table: all that is only looked at. */
 export const readRoutes: readonly Route<ReadPorts>[] = [
   ...ticketRoutes,
+  ...linkRoutes,
   ...messageRoutes,
   ...historyRoutes,
   ...ticketSlaRoutes,

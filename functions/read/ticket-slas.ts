@@ -6,9 +6,11 @@ import { type Route, route } from "#functions/http/route.ts";
 import { allClocks } from "#functions/read/all-clocks.ts";
 import type { ReadPorts } from "#functions/read/ports.ts";
 import { slaExplanation, slas, slaViews } from "#functions/read/views/sla-view.ts";
+import type { Instant } from "#shared/instant.ts";
 import { metricCycles } from "#shared/sla/cycles.ts";
 import { explainClock } from "#shared/sla/explain.ts";
 import { slaView } from "#shared/sla/view.ts";
+import type { Ticket } from "#shared/ticket/ticket.ts";
 
 const listSlas = route({
   operationId: "listSlas",
@@ -26,7 +28,7 @@ const listSlas = route({
     const ticket = await loadTicket(ports, call, call.params.number, call.query.desk);
     const [{ desk }, now] = [deskOf(call, ticket.desk), ports.clock.now()];
     if (call.query.view === "task")
-      return { status: 200, body: { items: ticket.slas.map((clock) => slaView(clock, now, desk)) } };
+      return { status: 200, body: { items: ticket.slas.map((clock) => slaView(clock, now, desk, mergedAt(ticket))) } };
     return { status: 200, body: { items: metricCycles(await allClocks(ports.store, ticket), now, desk) } };
   },
 });
@@ -47,8 +49,13 @@ const explainSla = route({
     const clock = ticket.slas.find(({ id }) => id === call.params.sla);
     if (!clock) throw new Problem("not_found");
     const [{ desk }, now] = [deskOf(call, ticket.desk), ports.clock.now()];
-    return { status: 200, body: { sla: slaView(clock, now, desk), ...explainClock(clock, now, desk) } };
+    return {
+      status: 200,
+      body: { sla: slaView(clock, now, desk, mergedAt(ticket)), ...explainClock(clock, now, desk) },
+    };
   },
 });
+
+const mergedAt = ({ mergedInto, closedAt }: Ticket): Instant | null => mergedInto && closedAt;
 
 export const ticketSlaRoutes: readonly Route<ReadPorts>[] = [listSlas, explainSla];

@@ -1,4 +1,4 @@
-import { commandPorts, currentInstallation, log, staff, ticketStore } from "#functions/ports.ts";
+import { commandPorts, currentInstallation, log, rates, requests, staff, ticketStore } from "#functions/ports.ts";
 import { slaHandler } from "#functions/sla/sla.ts";
 
 /** HTTP API: the routes about service levels. */
@@ -8,6 +8,8 @@ export const handler = slaHandler(
     store: ticketStore(),
     desks: (await currentInstallation().read()).desks,
     staff: staff(),
+    requests: requests(),
+    rates: rates(),
   }),
   log,
 );

@@ -5,7 +5,6 @@ import { deskOf } from "#functions/http/locate.ts";
 import { Problem } from "#functions/http/problem.ts";
 import { problemOfOutcome } from "#functions/http/refusals.ts";
 import { type Caller, type Route, route } from "#functions/http/route.ts";
-import { idempotent, performOnce } from "#functions/http/submit.ts";
 import type { Output } from "#functions/http/views/components.ts";
 import { correctionPlan, type PlannedCorrection } from "#functions/sla/correction-plan.ts";
 import { pageFields } from "#functions/sla/period.ts";
@@ -55,7 +54,6 @@ const recalculateSlas = route({
   summary:
     "Put the clocks in place that the preview of the same page showed, with a `reason` for the audit log; leads only. `confirmation` is the preview's: when something else would be done now, nothing is, and the answer is 409 `confirmation_mismatch`. Tickets fail one by one",
   request: () => ({
-    headers: idempotent(),
     body: z.strictObject({
       ...selection(),
       reason: field.line(500),
@@ -63,17 +61,17 @@ const recalculateSlas = route({
     }),
   }),
   response: { status: 200, schema: recalculationResult },
-  handler: (ports: SlaPorts, call) =>
-    performOnce(ports, call, async () => {
-      const visible = deskOf(call, call.body.desk);
-      if (!isLead(visible.actor.roles)) throw new Problem("forbidden", { detail: "needs a lead" });
-      const plan = await correctionPlan(ports, call, visible.desk, call.body);
-      if (plan.confirmation !== call.body.confirmation) throw new Problem("confirmation_mismatch");
-      const { corrections, considered, nextCursor } = plan;
-      const items: Item[] = [];
-      for (const one of corrections) items.push(await apply(ports, call, visible, one));
-      return { ticketId: corrections[0]?.ticket.id, answer: { status: 200, body: { items, considered, nextCursor } } };
-    }),
+  problems: ["confirmation_mismatch"],
+  handler: async (ports: SlaPorts, call) => {
+    const visible = deskOf(call, call.body.desk);
+    if (!isLead(visible.actor.roles)) throw new Problem("forbidden", { detail: "needs a lead" });
+    const plan = await correctionPlan(ports, call, visible.desk, call.body);
+    if (plan.confirmation !== call.body.confirmation) throw new Problem("confirmation_mismatch");
+    const { corrections, considered, nextCursor } = plan;
+    const items: Item[] = [];
+    for (const one of corrections) items.push(await apply(ports, call, visible, one));
+    return { status: 200, body: { items, considered, nextCursor } };
+  },
 });
 
 type Item = Output<typeof recalculationResult>["items"][number];
@@ -83,6 +81,7 @@ const apply = async (
   ports: SlaPorts,
   {
     requestId,
+    origin,
     body,
   }: Caller & { readonly body: { readonly reason: string; readonly serviceLevels?: readonly string[] } },
   { desk, actor }: VisibleDesk,
@@ -100,6 +99,7 @@ const apply = async (
       actor,
       channel: "api",
       requestId,
+      origin,
     });
     if (outcome.outcome === "done") return { number, outcome: "corrected", problem: null };
     if (outcome.outcome === "unchanged" || outcome.outcome === "duplicate")

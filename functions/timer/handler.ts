@@ -1,19 +1,21 @@
 import type { SQSRecord } from "aws-lambda";
-import { commandPorts, currentInstallation, log, timerQueue } from "#functions/ports.ts";
+import { commandPorts, currentInstallation, log, ticketStore, timerQueue } from "#functions/ports.ts";
 import { queueHandler } from "#functions/queue.ts";
+import { followParent } from "#functions/timer/follow.ts";
 import { wakeTicket } from "#functions/timer/timer.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { deskOfTicket } from "#shared/desk/desk-of.ts";
 import { type Instant, toInstant } from "#shared/instant.ts";
-import { parseWakeUp } from "#shared/mail/jobs.ts";
+import { parseTimerJob } from "#shared/mail/jobs.ts";
 
-/** SQS timer → the command `wake`. */
+/** SQS timer → the commands `wake` and `follow`. */
 export const handler = queueHandler(
-  parseWakeUp,
-  async (wakeUp, record) => {
+  parseTimerJob,
+  async (job, record) => {
     const installation = await currentInstallation().read();
     const deskById = (desk: string): Desk | undefined => deskOfTicket(installation, { desk });
-    return wakeTicket({ ...commandPorts(), timer: timerQueue() }, deskById, wakeUp, deliveredAt(record));
+    const ports = { ...commandPorts(), store: ticketStore(), timer: timerQueue() };
+    return "parent" in job ? followParent(ports, deskById, job) : wakeTicket(ports, deskById, job, deliveredAt(record));
   },
   log,
 );

@@ -4,7 +4,7 @@ import { openRoute, type Route } from "#functions/http/route.ts";
 import { named } from "#functions/http/views/components.ts";
 import type { UnsubscribePorts } from "#functions/unsubscribe/ports.ts";
 import { deskOfTicket } from "#shared/desk/desk-of.ts";
-import { handleCommand } from "#shared/handle-command.ts";
+import { type CommandRequest, handleCommand } from "#shared/handle-command.ts";
 import { type Unsubscription, unsubscribePath, unsubscriptionOf } from "#shared/mail/unsubscribe.ts";
 
 /**
@@ -18,10 +18,10 @@ const unsubscribe = openRoute({
   summary: "Leave the watch list that a mail with this URL in `List-Unsubscribe` came by (RFC 8058); any body will do",
   request: () => ({ params: z.object({ token: z.string() }) }),
   response: { status: 200, schema: () => named("Unsubscribed", z.object({ unsubscribed: z.literal(true) })) },
-  handler: async (ports: UnsubscribePorts, { params, requestId }) => {
+  handler: async (ports: UnsubscribePorts, { params, requestId, sourceIp }) => {
     const unsubscription = unsubscriptionOf(params.token, await ports.replyKey.read());
     if (!unsubscription) throw new Problem("not_found");
-    await leave(ports, unsubscription, requestId);
+    await leave(ports, unsubscription, { requestId, origin: { ip: sourceIp } });
     return { status: 200, body: { unsubscribed: true } };
   },
 });
@@ -30,7 +30,7 @@ const unsubscribe = openRoute({
 const leave = async (
   ports: UnsubscribePorts,
   { ticketId, isFor }: Unsubscription,
-  requestId: string,
+  request: Pick<CommandRequest, "requestId" | "origin">,
 ): Promise<void> => {
   const loaded = await ports.store.load(ticketId);
   const desk = deskOfTicket(ports, loaded);
@@ -42,7 +42,7 @@ const leave = async (
     command: { verb: "unwatch" },
     actor: { type: "requester", id: watcher, roles: [] },
     channel: "mail",
-    requestId,
+    ...request,
     loaded,
   });
   if (outcome === "conflict") throw new Problem("unavailable", { headers: { "retry-after": "1" } });

@@ -1,12 +1,13 @@
 import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
+import { CorsHttpMethod, HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct, IConstruct } from "constructs";
 import { defaultFunction, type HttpFunction, routes } from "#functions/routes.ts";
+import type { Cors } from "#shared/desk/desk.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { DeskFunction } from "./desk-function.ts";
 
@@ -32,7 +33,22 @@ export interface DeskApiProps {
   /** The functions behind the routes, by the name the route table gives them. */
   readonly functions: Readonly<Record<HttpFunction, DeskFunction>>;
   readonly authorizer: DeskFunction;
+  /** Pages that may call; API Gateway answers their preflights itself. */
+  readonly cors: Cors | null;
 }
+
+/** Headers that pages may send, and those of answers that they may read. */
+const corsHeaders = {
+  allowHeaders: ["authorization", "content-type", "idempotency-key", "if-match", "if-none-match"],
+  exposeHeaders: [
+    ...["etag", "location", "x-request-id", "retry-after", "idempotent-replayed"],
+    ...["ratelimit", "ratelimit-policy", "deprecation", "sunset", "link"],
+  ],
+};
+const corsMethods = [
+  ...[CorsHttpMethod.GET, CorsHttpMethod.HEAD, CorsHttpMethod.POST],
+  ...[CorsHttpMethod.PUT, CorsHttpMethod.PATCH, CorsHttpMethod.DELETE],
+];
 
 /** The HTTP API of the route table; what is no route goes to one of its functions, which answers 404 or 405. */
 export class DeskApi extends HttpApi {
@@ -40,13 +56,25 @@ export class DeskApi extends HttpApi {
     const integrations: Readonly<Record<HttpFunction, HttpLambdaIntegration>> = {
       api: integrationOf("api", props.functions),
       read: integrationOf("read", props.functions),
+      relations: integrationOf("relations", props.functions),
       sla: integrationOf("sla", props.functions),
       admin: integrationOf("admin", props.functions),
       lists: integrationOf("lists", props.functions),
       unsubscribe: integrationOf("unsubscribe", props.functions),
     };
     const defaultIntegration = integrations[defaultFunction];
-    super(scope, id, { apiName: "evenkeel", createDefaultStage: false, defaultIntegration });
+    const corsPreflight = props.cors && {
+      allowOrigins: [...props.cors.origins],
+      allowMethods: corsMethods,
+      ...corsHeaders,
+      maxAge: Duration.hours(1),
+    };
+    super(scope, id, {
+      apiName: "evenkeel",
+      createDefaultStage: false,
+      defaultIntegration,
+      ...(corsPreflight && { corsPreflight }),
+    });
 
     const authorizer = new HttpLambdaAuthorizer("authorizer", props.authorizer, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
@@ -55,7 +83,9 @@ export class DeskApi extends HttpApi {
       resultsCacheTtl: Duration.seconds(60),
     });
     for (const { path, method, permission, servedBy } of routes) {
-      const [methods, integration] = [[HttpMethod[method]], integrations[servedBy]];
+      const integration = integrations[servedBy];
+      // RFC 9110 §9.1: what knows GET knows HEAD.
+      const methods = method === "GET" ? [HttpMethod.GET, HttpMethod.HEAD] : [HttpMethod[method]];
       if (permission !== null) this.addRoutes({ path, methods, integration, authorizer });
       else for (const route of this.addRoutes({ path, methods, integration })) openOnPurpose(route);
     }
@@ -99,5 +129,5 @@ const integrationOf = (name: HttpFunction, functions: DeskApiProps["functions"])
 const openOnPurpose = (route: IConstruct): void =>
   acknowledge(route, {
     "AwsSolutions-APIG4":
-      "Says nothing about anyone: health, the API's own description, 404 for what is no route, or that who brings a signed token gets no more mail of a ticket.",
+      "Says nothing about anyone: health, the API's own description and the page that shows it, 404 for what is no route, or that who brings a signed token gets no more mail of a ticket.",
   });

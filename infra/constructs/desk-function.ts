@@ -111,7 +111,7 @@ export class DeskFunction extends LambdaFunction {
 
   /** Reading, writing or listing objects whose key begins with `prefix`. */
   bindBucket(
-    name: "rawMail" | "files",
+    name: "rawMail" | "files" | "anchors",
     bucket: PrivateBucket,
     operations: readonly BucketOperation[],
     prefix = "",

@@ -200,6 +200,19 @@ export class Operations extends Construct {
     this.chart("webhooks", [deskMetric("WebhookFailed", "Sum")], []);
   }
 
+  /** How long a pass of audit-anchor has been under way; each of its runs says so, and none for an hour rings too. */
+  watchAnchors(): void {
+    const behind = deskMetric("AuditBehind", "Maximum", Duration.hours(1));
+    this.alarm({
+      name: "audit-not-anchored",
+      metric: behind,
+      above: Duration.hours(1).toSeconds(),
+      silenceRings: true,
+      meaning: "For an hour the audit log has not been anchored outside the table.",
+      article: "the-audit-log-is-not-anchored",
+    });
+  }
+
   /** SES pauses senders above 10 % bounces or 0.5 % complaints and reviews them at half of it (SES guide, "Reputation"). */
   private watchSender(): void {
     const rate = (metricName: string) =>
@@ -248,5 +261,5 @@ const queueMetric = (name: string, metricName: string, statistic: string): Metri
   });
 
 /** A metric that functions publish through `Log.metric`. */
-const deskMetric = (metricName: MetricName, statistic: string): Metric =>
-  new Metric({ namespace: "Evenkeel", metricName, statistic, period: Duration.minutes(1) });
+const deskMetric = (metricName: MetricName, statistic: string, period = Duration.minutes(1)): Metric =>
+  new Metric({ namespace: "Evenkeel", metricName, statistic, period });

@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
-import { BlockPublicAccess, Bucket, BucketEncryption, StorageClass } from "aws-cdk-lib/aws-s3";
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, StorageClass } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
 
@@ -8,8 +8,9 @@ import { acknowledge } from "./acknowledge.ts";
  * Keys are managed by S3: SES writes without a key grant, and a key of our own costs $1 a month while nobody uses it.
  */
 export class PrivateBucket extends Bucket {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, more: Pick<BucketProps, "objectLockDefaultRetention"> = {}) {
     super(scope, id, {
+      ...more,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       minimumTLSVersion: 1.2,

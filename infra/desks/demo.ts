@@ -80,6 +80,12 @@ const hr = defineDesk(
 );
 
 export default defineInstallation(
-  { mailDomain: "desk.example.org", region: "eu-west-1", desks: [it, hr] },
+  {
+    mailDomain: "desk.example.org",
+    region: "eu-west-1",
+    // Where Vite serves a page that is being written.
+    cors: { origins: ["http://localhost:5173"] },
+    desks: [it, hr],
+  },
   import.meta.url,
 );

@@ -14,7 +14,8 @@ import { hasWebhooks } from "#shared/webhook/hooks.ts";
 /**
  * An API key for whoever sits at this machine: every desk, every scope, an app of its own (no member is one of all
  * desks). Kept in the state directory and made anew when the desk no longer takes it. Beside it lies what
- * `npm run key -- … --state <directory>` needs to make others, and `npm run reprocess` to send mails in again.
+ * `npm run key -- … --state <directory>` needs to make others, `npm run reprocess` to send mails in again, and
+ * `npm run verify-audit` to read the audit log.
  * @throws ConfigurationMistake when the hosted app is no desk
  */
 export const developmentKey = async (host: Host): Promise<string> => {
@@ -26,6 +27,7 @@ export const developmentKey = async (host: Host): Promise<string> => {
     linesOf({
       ...variables,
       ...host.functionVariables("mail-reconcile"),
+      ...host.functionVariables("audit-anchor"),
       ...webhookVariables(host, hasWebhooks({ desks })),
     }),
   );

@@ -6,7 +6,7 @@ import { rawMailPrefix } from "#infra/constructs/mail-names.ts";
 import { keyUsePrefix, staffPrefix } from "#shared/store/keys.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
-/** HTTP API → authorizer → api for changes, read for looking at tickets, lists for lists of tickets and the views that save them, sla for work on service levels, admin for people and keys, unsubscribe for watchers. */
+/** HTTP API → authorizer → api for changes, read for looking at tickets, lists for lists of tickets and the views that save them, relations for what ties two tickets, sla for work on service levels, admin for people and keys, unsubscribe for watchers. */
 export class ApiStack extends Stack {
   /** Where the API is, without a slash at the end. */
   readonly url: string;
@@ -34,6 +34,13 @@ export class ApiStack extends Stack {
       .bindTable(data.table, ["get", "query"])
       .bindBucket("files", data.files, ["get"])
       .bindBucket("rawMail", data.rawMail, ["get"], rawMailPrefix);
+
+    const relations = new DeskFunction(this, "relations", {
+      surroundings,
+      description: "Links, splits and unmerges tickets for callers of the HTTP API",
+      memorySize: 1024,
+      timeout: Duration.seconds(10),
+    }).bindTable(data.table, ["get", "query", "put", "delete", "check", "increment"]);
 
     const sla = new DeskFunction(this, "sla", {
       surroundings,
@@ -85,7 +92,11 @@ export class ApiStack extends Stack {
       .bindSecret("keyPepper", data.keyPepper)
       .bindSignIn(data.signIn);
 
-    const http = new DeskApi(this, "http", { functions: { api, read, lists, sla, admin, unsubscribe }, authorizer });
+    const http = new DeskApi(this, "http", {
+      functions: { api, read, lists, relations, sla, admin, unsubscribe },
+      authorizer,
+      cors: surroundings.installation.cors,
+    });
     surroundings.operations.watchApi(http.apiId);
     this.url = http.apiEndpoint;
     new CfnOutput(this, "ApiUrl", { description: "URL of the API", value: this.url });

@@ -2,6 +2,7 @@ import type { App } from "aws-cdk-lib";
 import type { Installation } from "#shared/desk/desk.ts";
 import { hasWebhooks } from "#shared/webhook/hooks.ts";
 import { ApiStack } from "./api-stack.ts";
+import { AuditStack } from "./audit-stack.ts";
 import { DataStack } from "./data-stack.ts";
 import { DispatchStack } from "./dispatch-stack.ts";
 import { MailStack } from "./mail-stack.ts";
@@ -13,12 +14,14 @@ import { WebhookStack } from "./webhook-stack.ts";
 export const evenkeel = (app: App, installation: Installation, installationFile: string): void => {
   const env = { region: installation.region };
   const { operations } = new OperationsStack(app, "EvenkeelOperations", { env, alarmsTo: installation.alarmsTo });
-  const { signIn } = installation;
-  const data = new DataStack(app, "EvenkeelData", { env, webhooks: hasWebhooks(installation), signIn });
+  const { signIn, auditRetention } = installation;
+  const webhooks = hasWebhooks(installation);
+  const data = new DataStack(app, "EvenkeelData", { env, webhooks, signIn, auditRetention });
   const common = { env, data, surroundings: { installation, installationFile, operations } };
 
   const { url: apiUrl } = new ApiStack(app, "EvenkeelApi", common);
   const { mailIn, mailOut } = new MailStack(app, "EvenkeelMail", { ...common, apiUrl });
+  new AuditStack(app, "EvenkeelAudit", common);
   const { timer } = new TimersStack(app, "EvenkeelTimers", { ...common, mailOut });
   const { webhookKey } = data;
   const webhook = webhookKey && new WebhookStack(app, "EvenkeelWebhook", { ...common, webhookKey }).webhook;

@@ -4,7 +4,6 @@ import type { Construct } from "constructs";
 import { DeskFunction } from "#infra/constructs/desk-function.ts";
 import { FunctionSchedule } from "#infra/constructs/function-schedule.ts";
 import { WorkQueue } from "#infra/constructs/work-queue.ts";
-import { staffPrefix } from "#shared/store/keys.ts";
 import { timerConsumers } from "#shared/wake-ups.ts";
 import type { DeskStackProps } from "./desk-stack.ts";
 
@@ -24,14 +23,12 @@ export class TimersStack extends Stack {
 
     const timer = new DeskFunction(this, "timer", {
       surroundings,
-      description: "Lets time take effect on a ticket",
+      description: "Lets time take effect on a ticket, and lets it follow its parent",
       memorySize: 512,
       // The visibility timeout is six times this, and it is how late a wake-up becomes by one fault.
       timeout: Duration.seconds(10),
       feedsItself: true,
-    })
-      .bindTable(data.table, ["get", "put"])
-      .bindTablePart(data.table, "query", staffPrefix);
+    }).bindTable(data.table, ["get", "query", "put"]);
 
     this.timer = new WorkQueue(this, "timer", {
       operations,

@@ -1,5 +1,5 @@
 import type { Instant } from "#shared/instant.ts";
-import type { Actor } from "#shared/ticket/ticket.ts";
+import type { Actor, Origin } from "#shared/ticket/ticket.ts";
 
 /** What can be done to a desk's people and keys. */
 export const adminEventTypes = [
@@ -31,6 +31,8 @@ export interface AdminEventBody {
   readonly after: AdminValues | null;
   readonly actor: Actor;
   readonly requestId: string;
+  /** Left out where no HTTP request stands behind it. */
+  readonly origin?: Origin;
 }
 
 /** An entry of a desk's admin log: immutable, and in the transaction of the change it tells of (P8). */

@@ -33,9 +33,6 @@ export interface StoredStaff {
   readonly groups: Readonly<Record<string, StaffGroup | null>>;
 }
 
-/** Nothing was changed. */
-export const nothingStored: StoredStaff = { members: {}, groups: {} };
-
 /** The people of a desk, the inactive ones among them. */
 export interface Staff {
   readonly members: Readonly<Record<PersonId, StaffMember>>;

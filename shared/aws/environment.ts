@@ -6,6 +6,7 @@ export const environment = {
   table: "TABLE_NAME",
   rawMail: "RAW_MAIL_BUCKET",
   files: "FILES_BUCKET",
+  anchors: "ANCHOR_BUCKET",
   mailIn: "MAIL_IN_QUEUE_URL",
   mailOut: "MAIL_OUT_QUEUE_URL",
   timer: "TIMER_QUEUE_URL",

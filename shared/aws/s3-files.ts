@@ -24,7 +24,10 @@ export const s3Files = (bucket: string): Files => {
     },
     put: async (key, bytes, contentType) => {
       const { status } = await withRetries(async () =>
-        call("PUT", await links.upload(key, contentType, bytes.length), bytes, contentType),
+        call("PUT", await links.upload(key, contentType, bytes.length), bytes, {
+          "content-type": contentType,
+          "content-length": String(bytes.length),
+        }),
       );
       if (status !== 200) throw new Error(`S3 answered ${status} to a PUT`);
     },
@@ -51,10 +54,14 @@ export const withRetries = async (attempt: () => Promise<Answer>): Promise<Answe
 };
 
 /** One request; any status is an answer. */
-export const call = (method: "GET" | "PUT", url: string, bytes?: Uint8Array, contentType = binary): Promise<Answer> =>
+export const call = (
+  method: "GET" | "PUT",
+  url: string,
+  bytes?: Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const send = url.startsWith("https:") ? requestHttps : requestHttp;
-    const headers = bytes ? { "content-type": contentType, "content-length": bytes.length } : {};
     const request = send(url, { method, headers, timeout: silence }, (response) =>
       bodyOf(response).then((body) => resolve({ status: response.statusCode ?? 0, body }), reject),
     );

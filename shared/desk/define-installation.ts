@@ -1,5 +1,11 @@
-import { be, type Check, list, matching, object, sensible } from "#shared/desk/checks.ts";
-import { defaultTimerShards, type Installation, type InstallationDefinition } from "#shared/desk/desk.ts";
+import { be, type Check, list, matching, object, oneOf, sensible } from "#shared/desk/checks.ts";
+import {
+  defaultAuditRetention,
+  defaultRequestsPerMinute,
+  defaultTimerShards,
+  type Installation,
+  type InstallationDefinition,
+} from "#shared/desk/desk.ts";
 import { refuseMistakes } from "#shared/desk/desk-error.ts";
 import { address } from "#shared/desk/rules.ts";
 import { flag, text } from "#shared/desk/value-checks.ts";
@@ -19,7 +25,10 @@ export const defineInstallation = (definition: InstallationDefinition, source: s
     activateMailRules: definition.activateMailRules ?? false,
     alarmsTo: definition.alarmsTo ?? null,
     signIn: definition.signIn ?? null,
+    cors: definition.cors ?? null,
+    requestsPerMinute: definition.requestsPerMinute ?? defaultRequestsPerMinute,
     timerShards: definition.timerShards ?? defaultTimerShards,
+    auditRetention: { ...defaultAuditRetention, ...definition.auditRetention },
     local: false,
     desks: definition.desks,
   };
@@ -55,6 +64,31 @@ const issuer = be(
     URL.canParse(value),
 );
 
+/** S3 takes up to 100 years (PutObjectLockConfiguration). */
+const days = be(
+  "a number of days",
+  "write a whole number from 1 to 36500",
+  (value) => typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 36_500,
+);
+const auditRetention = object({}, { days, mode: oneOf("a mode of Object Lock", ["governance", "compliance"]) });
+
+const requestsPerMinute = be(
+  "a number of requests",
+  "write a whole number from 1 to 100000",
+  (value) => typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 100_000,
+);
+
+/** As browsers write it (RFC 6454 §6.2); without TLS only pages on this machine. */
+const origin = be(
+  "an origin",
+  'write "https://app.example.org", without a path',
+  (value) =>
+    typeof value === "string" &&
+    URL.canParse(value) &&
+    new URL(value).origin === value &&
+    /^(https:|http:\/\/(localhost|127\.0\.0\.1)(:|$))/.test(value),
+);
+
 const installation = object(
   {
     mailDomain: domain,
@@ -66,7 +100,10 @@ const installation = object(
     activateMailRules: flag,
     alarmsTo: address,
     signIn: object({ issuer, audience: text }),
+    cors: object({ origins: list(origin, 1) }),
+    requestsPerMinute,
     timerShards,
+    auditRetention,
   },
 );
 

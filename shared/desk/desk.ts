@@ -268,6 +268,23 @@ export interface SignIn {
   readonly audience: string;
 }
 
+/** For how long, and against whom, the blocks of the audit log are locked outside the table. */
+export interface AuditRetention {
+  /** Applies to blocks from then on. */
+  readonly days: number;
+  /** governance: who has a right of its own may unlock; compliance: nobody, not even the account's root user. */
+  readonly mode: "governance" | "compliance";
+}
+export const defaultAuditRetention: AuditRetention = { days: 365, mode: "governance" };
+
+/** Requests of a caller in a minute where an installation says nothing: ten a second. */
+export const defaultRequestsPerMinute = 600;
+
+/** Whose pages may call the API across origins (Fetch Standard §3.3). */
+export interface Cors {
+  readonly origins: readonly string[];
+}
+
 export interface InstallationDefinition {
   /** Domain that receives the desks' mail and sends their answers. */
   readonly mailDomain: string;
@@ -280,12 +297,18 @@ export interface InstallationDefinition {
   readonly alarmsTo?: string;
   /** The organisation's own issuer; without one people sign in at a Cognito user pool that belongs to the desk. */
   readonly signIn?: SignIn;
+  /** Web pages that may call the API from a browser, by their origin ("https://app.example.org"); none by default. */
+  readonly cors?: Cors;
+  /** How often one API key or person may call the API in a minute; 600 by default. */
+  readonly requestsPerMinute?: number;
   /**
    * How many shards the index of wake-ups has, 1 to 1,024; [8] by default, which serves a million open tickets. Append
    * a larger number to raise it: [8, 64]. Never change or remove one, for that is where wake-ups of before lie; what
    * stood here when the installation was last deployed cannot be checked.
    */
   readonly timerShards?: readonly number[];
+  /** How blocks of the audit log are locked; a year, in governance mode, by default. */
+  readonly auditRetention?: Partial<AuditRetention>;
   readonly desks: readonly Desk[];
 }
 
@@ -298,8 +321,11 @@ export interface Installation {
   readonly alarmsTo: string | null;
   /** Null for a user pool of the desk's own. */
   readonly signIn: SignIn | null;
+  readonly cors: Cors | null;
+  readonly requestsPerMinute: number;
   /** Shards of each generation of the index of wake-ups, the one that is written last. */
   readonly timerShards: readonly number[];
+  readonly auditRetention: AuditRetention;
   /** Hosted by `npm start`: its webhooks may lead to this machine. */
   readonly local: boolean;
   readonly desks: readonly Desk[];

@@ -3,8 +3,10 @@ import type { Instant } from "#shared/instant.ts";
 import type { PageReason } from "#shared/oncall/page.ts";
 import { once } from "#shared/once.ts";
 import type { StepTime } from "#shared/sla/step-time.ts";
+import type { FollowJob } from "#shared/ticket/children.ts";
 import { type Audience, audiences, type StepEffect, stepEffects } from "#shared/ticket/events.ts";
 import type { PersonId } from "#shared/ticket/ticket.ts";
+import { closeCodes, onHoldReasons } from "#shared/ticket/vocabulary.ts";
 
 /** Bodies of the desk's own queues; `v` is the schema version: consumers of the next one also have to take this one. */
 
@@ -156,6 +158,23 @@ export interface WakeUp {
 }
 
 const wakeUp = once(() => z.object({ v: z.literal(1), ticketId: z.string(), wakeAt: z.string() }));
+const followJob = once(() =>
+  z.object({
+    v: z.literal(1),
+    parent: z.object({ ticketId: z.string(), version: z.number() }),
+    move: z.union([
+      z.object({ verb: z.enum(["start", "reopen"]) }),
+      z.object({ verb: z.literal("hold"), onHoldReason: z.enum(onHoldReasons) }),
+      z.object({
+        verb: z.literal("resolve"),
+        closeCode: z.nullable(z.enum(closeCodes)),
+        closeNotes: z.nullable(z.string()),
+      }),
+    ]),
+    childId: z.nullable(z.string()),
+  }),
+);
 
-/** A wake-up of a queue body; throws on anything else. */
-export const parseWakeUp = (json: unknown): WakeUp => wakeUp().parse(json);
+/** What the timer's queue holds: a wake-up of one ticket, or a parent's move that children follow; throws on anything else. */
+export const parseTimerJob = (json: unknown): WakeUp | FollowJob =>
+  typeof json === "object" && json !== null && "parent" in json ? followJob().parse(json) : wakeUp().parse(json);

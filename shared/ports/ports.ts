@@ -28,6 +28,12 @@ export interface Files {
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
 }
 
+/** Objects that stay as they were first written. */
+export interface Archive {
+  /** Stores the object, unless there is one under the key. */
+  add(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+}
+
 /** An object as a listing names it. */
 export interface StoredObject {
   readonly key: string;
@@ -114,4 +120,5 @@ export type MetricName =
   | "MailReconciled"
   | "MailUnparseable"
   | "CommandConflict"
-  | "WebhookFailed";
+  | "WebhookFailed"
+  | "AuditBehind";

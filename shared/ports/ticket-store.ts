@@ -1,7 +1,7 @@
 import type { Instant } from "#shared/instant.ts";
 import type { DueClock } from "#shared/sla/steps.ts";
 import type { TicketEvent } from "#shared/ticket/events.ts";
-import type { Attachment, Message, Ticket } from "#shared/ticket/ticket.ts";
+import type { Attachment, Message, Ticket, TicketReference } from "#shared/ticket/ticket.ts";
 import type { TicketKind } from "#shared/ticket/vocabulary.ts";
 
 /** What a mark guards: a received mail, the same mail under another id, an API request, a delivery event. */
@@ -46,16 +46,26 @@ export interface ThreadTarget {
   readonly mail: string | null;
 }
 
-/** Everything one command changes; saved whole or not at all. */
-export interface Commit {
+/** A ticket as the events make it, one version on. */
+export interface ChangedTicket {
   readonly ticket: Ticket;
   readonly events: readonly TicketEvent[];
-  readonly once: readonly Once[];
-  readonly threads: readonly ThreadId[];
 }
 
-export type SaveResult =
-  | { readonly saved: true }
+/** Everything one command changes; saved whole or not at all. */
+export interface Commit extends ChangedTicket {
+  readonly once: readonly Once[];
+  readonly threads: readonly ThreadId[];
+  /** Other tickets that change with it. */
+  readonly alongside: readonly ChangedTicket[];
+  /** Tickets that must still be as they were seen. */
+  readonly seen: readonly Pick<Ticket, "id" | "version">[];
+}
+
+/** `hash` is the ticket's from now on. */
+export type SaveResult = { readonly saved: true; readonly hash: string } | NotSaved;
+
+export type NotSaved =
   /** Another commit came first: load and decide again. */
   | { readonly saved: false; readonly why: "stale" }
   /** The effect is there already. */
@@ -87,7 +97,7 @@ export interface TicketStore {
   nextNumber(desk: string, kind: TicketKind): Promise<string>;
   save(commit: Commit): Promise<SaveResult>;
   /** Sets marks of a command that had nothing to change, so that a repeat has no effect either. */
-  remember(ticketId: string | null, once: readonly Once[], at: Instant): Promise<SaveResult>;
+  remember(ticketId: string | null, once: readonly Once[], at: Instant): Promise<{ readonly saved: true } | NotSaved>;
   mark(kind: OnceKind, key: string): Promise<Mark | undefined>;
   /**
    * Tickets of the desk opened in [from, to), state by state, each from the one that has rested longest. No index sorts
@@ -105,6 +115,8 @@ export interface TicketStore {
    * is as of now: one that just lost its clocks is left out of its page.
    */
   atRisk(desk: string, query: PageRequest & { readonly until: Instant | null }): Promise<PageOf<AtRisk>>;
+  /** Children of the ticket, oldest first; strongly consistent. */
+  children(id: string, page: PageRequest): Promise<PageOf<TicketReference>>;
   /** Oldest first. */
   events(id: string, page: PageRequest): Promise<PageOf<TicketEvent>>;
   messages(id: string, page: PageRequest): Promise<PageOf<Message>>;

@@ -7,7 +7,16 @@ import type { Ticket } from "#shared/ticket/ticket.ts";
 export type SlaSubject = Subject &
   Pick<
     Ticket,
-    "state" | "onHoldReason" | "priority" | "assignmentGroup" | "assignedTo" | "openedAt" | "dueDate" | "slas"
+    | "state"
+    | "onHoldReason"
+    | "priority"
+    | "assignmentGroup"
+    | "assignedTo"
+    | "openedAt"
+    | "closedAt"
+    | "mergedInto"
+    | "dueDate"
+    | "slas"
   >;
 
 /** What the engine must know of a commit besides the ticket before and after it. */

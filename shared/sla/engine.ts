@@ -13,6 +13,7 @@ import {
   restartClock,
   resumeClock,
   retargetClock,
+  reviveClock,
   startClock,
   stopClock,
   underLevel,
@@ -104,6 +105,22 @@ const reopen: Rule = (clock, commit) => {
   return level?.onReopen === "resume" ? [{ type: "sla.resumed", clock: reopenClock(clock, now, calendar) }] : [];
 };
 
+/**
+ * A merge that is taken back has not been: what it cancelled goes on, and the time since counts. Not what the same
+ * instant had cancelled for want of a level or a target.
+ */
+const revive: Rule = (clock, commit) => {
+  const { before, after, now, desk } = commit;
+  const calendar = desk.calendars[clock.calendar];
+  const isLast = after.slas.findLast(({ metric }) => metric === clock.metric)?.id === clock.id;
+  const fell = clock.state === "cancelled" && clock.stoppedAt === before?.closedAt;
+  if (!calendar || !fell || !isLast || !holds(commit, ["unmerged"])) return [];
+  const level = levelFor(clock.metric, commit);
+  if (level?.id !== clock.policy || !resolveTarget(level, after, clock.startedAt, calendar)) return [];
+  const revived = reviveClock(clock, pausingReason(clock, after) !== null, now, calendar);
+  return [{ type: revived.state === "paused" ? "sla.paused" : "sla.resumed", clock: revived }];
+};
+
 const stop: Rule = (clock, commit) => {
   const { stop: stops, reset } = metricRules[clock.metric];
   if (!isLive(clock) || !holds(commit, [...stops, ...(isNew(clock, commit) ? [] : reset)])) return [];
@@ -161,7 +178,7 @@ const resume: Rule = (clock, { after, now, desk }) => {
 };
 
 /** Which one wins when a commit matches several: stop > reset > cancel > pause > resume (R8). */
-const rules: readonly Rule[] = [reopen, stop, cancel, retarget, pause, resume];
+const rules: readonly Rule[] = [reopen, revive, stop, cancel, retarget, pause, resume];
 
 /** Whether targets may be others than before: what changed on a resolved ticket counts once it is reopened. */
 const mayDiffer = (metric: SlaMetric, before: SlaSubject, commit: SlaCommit): boolean =>

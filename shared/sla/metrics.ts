@@ -21,8 +21,10 @@ const facts = {
     after.assignmentGroup !== null && before?.assignmentGroup !== after.assignmentGroup,
   groupless: ({ after }: SlaCommit) => after.assignmentGroup === null,
   withSupplier: (commit: SlaCommit) => isWithSupplier(commit),
-  backFromSupplier: (commit: SlaCommit) => !isWithSupplier(commit),
+  /** A ticket that ends for want of a reason does not end its supplier's work. */
+  backFromSupplier: (commit: SlaCommit) => !isWithSupplier(commit) && commit.after.state !== "canceled",
   done: ({ after }: SlaCommit) => after.state === "resolved" || after.state === "closed",
+  unmerged: ({ before, after }: SlaCommit) => before != null && before.mergedInto !== null && after.mergedInto === null,
   reopened: ({ before, after }: SlaCommit) => before?.state === "resolved" && activeStates.includes(after.state),
 };
 

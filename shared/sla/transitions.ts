@@ -156,6 +156,27 @@ export const reopenClock = (clock: SlaClock, now: Instant, calendar: VersionedCa
   return clock.dueBy === null ? reopened : retargetClock({ ...reopened, dueAt }, reopened, clock, now, calendar);
 };
 
+/**
+ * The cancellation has not been: a clock that was paused is so again, another one has run on. A target that was used up
+ * meanwhile is breached now, and of the steps that have passed the last is due now, as after any change that finds them
+ * in the past (R11, R14).
+ * @param isPaused whether the ticket's state lets the clock rest.
+ */
+export const reviveClock = (
+  clock: SlaClock,
+  isPaused: boolean,
+  now: Instant,
+  calendar: VersionedCalendar,
+): SlaClock => {
+  const { stoppedAt } = clock;
+  const last = clock.pauses.at(-1);
+  if (isPaused && last?.to === stoppedAt)
+    return { ...clock, state: "paused", stoppedAt: null, pauses: clock.pauses.with(-1, { ...last, to: null }) };
+  const dueAt = stoppedAt !== null && isReached(clock.dueAt, stoppedAt) ? clock.dueAt : null;
+  const revived: SlaClock = { ...clock, state: "running", runningSince: stoppedAt, stoppedAt: null, dueAt };
+  return retargetClock(revived, clock, clock, now, calendar);
+};
+
 /** The policy no longer applies: neither met nor missed (R18). */
 export const cancelClock = (clock: SlaClock, now: Instant, calendar: VersionedCalendar | undefined): SlaClock => ({
   ...halted(clock, now, calendar),

@@ -15,7 +15,8 @@ export interface SlaView {
   readonly cycle: number;
   /** It has not stopped. */
   readonly active: boolean;
-  readonly stage: "inProgress" | "paused" | "completed" | "cancelled";
+  /** merged: cancelled because its ticket ended in another one. */
+  readonly stage: "inProgress" | "paused" | "completed" | "cancelled" | "merged";
   readonly calendar: string;
   /** IANA zone of the calendar; null once the desk has lost the calendar. */
   readonly timeZone: string | null;
@@ -58,8 +59,11 @@ const types: Readonly<Partial<Record<SlaMetric, SlaView["type"]>>> = {
   supplier: "underpinningContract",
 };
 
-/** The clock as of `now`. A breach shows from its instant on, whether or not the timer has recorded it yet. */
-export const slaView = (clock: SlaClock, now: Instant, desk: Desk): SlaView => {
+/**
+ * The clock as of `now`. A breach shows from its instant on, whether or not the timer has recorded it yet.
+ * @param mergedAt when the ticket ended in another one; null when it did not.
+ */
+export const slaView = (clock: SlaClock, now: Instant, desk: Desk, mergedAt: Instant | null = null): SlaView => {
   const calendar = desk.calendars[clock.calendar];
   const until = toMillis(clock.stoppedAt ?? now);
   const pauses = clock.pauses.map(({ from, to }) => [toMillis(from), to === null ? until : toMillis(to)] as const);
@@ -76,7 +80,7 @@ export const slaView = (clock: SlaClock, now: Instant, desk: Desk): SlaView => {
     metric: clock.metric,
     cycle: clock.cycle,
     active: isLive(clock),
-    stage: stages[clock.state],
+    stage: clock.state === "cancelled" && clock.stoppedAt === mergedAt ? "merged" : stages[clock.state],
     calendar: clock.calendar,
     timeZone: calendar?.timeZone ?? null,
     withinCalendarHours: calendar !== undefined && isOpenAt(calendar, toMillis(now)),

@@ -12,7 +12,7 @@ import type { PageOf, PageRequest } from "#shared/ports/ticket-store.ts";
 import { plain } from "#shared/store/items.ts";
 import { adminEventKey, adminHeadKey } from "#shared/store/keys.ts";
 import { readPage } from "#shared/store/pages.ts";
-import { actorTypes, list, number, text } from "#shared/store/schemas.ts";
+import { actorTypes, list, number, originSchema, text } from "#shared/store/schemas.ts";
 import { roles } from "#shared/ticket/ticket.ts";
 
 /** A change of desks' people or keys as it was decided: what to write, what to tell of it, what to answer. */
@@ -59,6 +59,7 @@ const eventSchema = once(() =>
       roles: list(z.enum(roles)),
     }),
     requestId: text(),
+    origin: z.exactOptional(originSchema()),
   }),
 );
 const headSchema = once(() => z.object({ n: number() }));

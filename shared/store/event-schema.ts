@@ -7,10 +7,12 @@ import {
   channel,
   clockSchema,
   flag,
+  linkSchema,
   list,
   messageSchema,
   nullableText,
   number,
+  originSchema,
   pageSchema,
   stepTime,
   text,
@@ -31,6 +33,8 @@ const ticketChanges = {
   "ticket.canceled": "ticket.canceled",
   "ticket.majorIncidentProposed": "ticket.majorIncidentProposed",
   "ticket.merged": "ticket.merged",
+  "ticket.unmerged": "ticket.unmerged",
+  "ticket.parentNotFollowed": "ticket.parentNotFollowed",
 } as const satisfies { readonly [T in TicketChange]: T };
 
 const slaChanges = {
@@ -53,6 +57,7 @@ const stamp = once(() => ({
   actor: z.object({ type: z.enum(actorTypes), id: text(), name: z.exactOptional(text()), roles: list(z.enum(roles)) }),
   channel: channel(),
   requestId: text(),
+  origin: z.exactOptional(originSchema()),
 }));
 
 const firedStep = once(() => ({ clock: clockSchema(), step: text(), ...stepTime(), dueAt: text(), firedAt: text() }));
@@ -73,6 +78,13 @@ export const eventSchema = once(() =>
       /** Field by field before and after; which fields there are is the core's business. */
       changes: z.record(text(), z.object({ from: z.unknown(), to: z.unknown() })),
       reason: z.exactOptional(text()),
+      children: z.exactOptional(z.literal(true)),
+    }),
+    z.object({
+      ...stamp(),
+      type: z.enum(["link.added", "link.removed"]),
+      link: linkSchema(),
+      followed: z.exactOptional(number()),
     }),
     z.object({
       ...stamp(),

@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { contentHash } from "#shared/audit/chain.ts";
 import { toMillis } from "#shared/instant.ts";
 import type { Item, Key, Value } from "#shared/ports/table.ts";
 import type { Mark, Once, StoredWakeUp, ThreadId, ThreadTarget, TicketSummary } from "#shared/ports/ticket-store.ts";
@@ -8,7 +9,7 @@ import * as keys from "#shared/store/keys.ts";
 import * as schemas from "#shared/store/schemas.ts";
 import { timerShardOf } from "#shared/store/shard.ts";
 import type { Changes, TicketEvent } from "#shared/ticket/events.ts";
-import type { Attachment, Message, Ticket } from "#shared/ticket/ticket.ts";
+import type { Attachment, Message, Ticket, TicketReference } from "#shared/ticket/ticket.ts";
 import { wakeRankOf } from "#shared/ticket/timers.ts";
 import { activeStates, incidentStateCode } from "#shared/ticket/vocabulary.ts";
 
@@ -61,13 +62,16 @@ const indexKeys = (ticket: Ticket, timerShards: readonly number[]): Record<strin
   };
 };
 
-/** An event; the body of its message is left to the message's own item. Changes keep their null and empty values. */
+/**
+ * An event; the body of its message is left to the message's own item, whose hash stands in its place. Changes keep
+ * their null and empty values.
+ */
 export const itemOfEvent = (event: TicketEvent): Item => {
   const key = keys.eventKey(event.ticketId, event.version, event.n);
   if ("changes" in event) return item(key, event, { changes: plain(event.changes) });
   if (event.type !== "message.added") return item(key, event);
   const { text, folded, html, ...message } = event.message;
-  return item(key, { ...event, message });
+  return item(key, { ...event, message }, { content: contentHash(itemOfMessage(event.ticketId, event.message)) });
 };
 /** The event of an item; a message in it comes without its body: empty text, nothing folded, no HTML. */
 export const eventOfItem = (stored: Item): TicketEvent => {
@@ -83,6 +87,11 @@ export const messageOfItem = (stored: Item): Message => read(schemas.messageSche
 export const itemOfAttachment = (ticketId: string, attachment: Attachment): Item =>
   item(keys.fileKey(ticketId, attachment.id), attachment);
 export const attachmentOfItem = (stored: Item): Attachment => read(schemas.attachmentSchema(), stored);
+
+/** A child of the ticket. */
+export const itemOfChild = (parentId: string, child: TicketReference): Item =>
+  item(keys.childKey(parentId, child.ticketId), child);
+export const childOfItem = (stored: Item): TicketReference => read(schemas.childSchema(), stored);
 
 /** A dedupe mark; it may vanish `keepDays` days after `at`. */
 export const itemOfOnce = (

@@ -12,6 +12,7 @@ import type { ThreadId, TimerShard } from "#shared/ports/ticket-store.ts";
  * | audit log, in order               | events                     TICKET#<id> / EVENT#<version, 8 digits>#<n, 3 digits> |
  * | conversation, oldest first        | messages                   TICKET#<id> / MESSAGE#<message ulid>        |
  * | what became of its mails          | delivery states            TICKET#<id> / DELIVERY#<message ulid, or kind#job> |
+ * | children of a ticket              | child records              TICKET#<id> / CHILD#<child's id>            |
  * | files of a ticket                 | attachment records         TICKET#<id> / FILE#<attachment ulid>        |
  * | API by number                     | number → id                NUMBER#<desk>#<number> / #                  |
  * | idempotency                       | dedupe mark, with TTL      ONCE#<kind>#<key> / #                       |
@@ -39,6 +40,7 @@ import type { ThreadId, TimerShard } from "#shared/ports/ticket-store.ts";
  * | mail-out, a digest                | notices that wait          DIGEST#<desk>#<member> / <sendAt>#<job>     |
  * | sweep                             | digests that fall due      DIGESTS / <sendAt>#<desk>#<member>          |
  * | sweep                             | how far it has looked      SWEEP / #                                   |
+ * | audit-anchor, verify-audit        | blocks of the chain        ANCHOR#<desk> / <n, 8 digits>               |
  * | desk list by state, last update   | index byDesk               DESK#<desk> / <state code>#<updatedAt>#<id> |
  * | a caller's tickets, newest first  | index byCaller             CALLER#<desk>#<address> / <id>              |
  * | open work of an agent             | index byAssignee (sparse)  ASSIGNEE#<desk>#<address> / <priority>#<id> |
@@ -52,7 +54,13 @@ import type { ThreadId, TimerShard } from "#shared/ports/ticket-store.ts";
  */
 export const ticketKey = (id: string): Key => ({ pk: `TICKET#${id}`, sk: "#" });
 /** What the sort keys of a ticket's parts begin with. */
-export const part = { event: "EVENT#", message: "MESSAGE#", file: "FILE#", delivery: "DELIVERY#" } as const;
+export const part = {
+  event: "EVENT#",
+  message: "MESSAGE#",
+  file: "FILE#",
+  delivery: "DELIVERY#",
+  child: "CHILD#",
+} as const;
 export const eventKey = (id: string, version: number, n: number): Key => ({
   pk: ticketKey(id).pk,
   sk: `${part.event}${String(version).padStart(8, "0")}#${String(n).padStart(3, "0")}`,
@@ -62,6 +70,7 @@ export const messageKey = (id: string, messageId: string): Key => ({
   sk: part.message + messageId,
 });
 export const fileKey = (id: string, fileId: string): Key => ({ pk: ticketKey(id).pk, sk: part.file + fileId });
+export const childKey = (id: string, childId: string): Key => ({ pk: ticketKey(id).pk, sk: part.child + childId });
 /** `mail` is its `deliveryName`. */
 export const deliveryKey = (id: string, mail: string): Key => ({ pk: ticketKey(id).pk, sk: part.delivery + mail });
 export const suppressionKey = (desk: string, address: string): Key => ({ pk: `SUPPRESSED#${desk}`, sk: address });
@@ -133,6 +142,8 @@ export const viewKey = (desk: string, owner: string | null, id: string): Key => 
   pk: `VIEW#${desk}`,
   sk: `${owner ?? "shared"}#${id}`,
 });
+/** A block of the desk's audit chain. */
+export const anchorKey = (desk: string, n: number): Key => ({ pk: `ANCHOR#${desk}`, sk: String(n).padStart(8, "0") });
 export const sweepKey: Key = { pk: "SWEEP", sk: "#" };
 
 export const deskIndexPk = (desk: string): string => `DESK#${desk}`;

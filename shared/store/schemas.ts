@@ -89,6 +89,8 @@ export const pageSchema = once(() =>
   }),
 );
 
+export const linkSchema = once(() => z.object({ type: z.enum(linkTypes), ticketId: text(), number: text() }));
+
 export const ticketSchema = once(() =>
   z.object({
     kind: z.literal("incident"),
@@ -115,11 +117,14 @@ export const ticketSchema = once(() =>
     assignmentGroup: nullableText(),
     assignedTo: nullableText(),
     watchList: list(text()),
-    links: list(z.object({ type: z.enum(linkTypes), ticketId: text(), number: text() })),
+    links: list(linkSchema()),
+    parentIncident: nullable(z.object({ ticketId: text(), number: text(), followed: number() })),
+    childIncidents: z._default(number(), 0),
     reassignmentCount: number(),
     slas: list(clockSchema()),
     pages: list(pageSchema()),
     wakeAt: nullableText(),
+    hash: nullableText(),
     state: z.enum(incidentStates),
     majorIncidentState: z._default(z.enum(majorIncidentStates), "none"),
     onHoldReason: nullable(z.enum(onHoldReasons)),
@@ -156,6 +161,9 @@ export const summarySchema = once(() =>
 
 export const actorTypes = ["agent", "requester", "app", "system"] as const;
 export const channel = once(() => z.enum(["mail", "api", "timer", "system"]));
+
+/** Where a request came from. */
+export const originSchema = once(() => z.object({ ip: text(), key: z.exactOptional(text()) }));
 
 export const messageSchema = once(() =>
   z.object({
@@ -207,3 +215,4 @@ export const threadSchema = once(() =>
   z.object({ ticketId: text(), internal: z._default(flag(), false), mail: nullableText() }),
 );
 export const referenceSchema = once(() => z.object({ ticketId: text() }));
+export const childSchema = once(() => z.object({ ticketId: text(), number: text() }));

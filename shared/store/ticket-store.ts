@@ -1,6 +1,6 @@
 import { defaultTimerShards } from "#shared/desk/desk.ts";
 import type { Item, Table } from "#shared/ports/table.ts";
-import type { AtRisk, PageRequest, SaveResult, TicketStore, TicketSummary } from "#shared/ports/ticket-store.ts";
+import type { AtRisk, NotSaved, PageRequest, TicketStore, TicketSummary } from "#shared/ports/ticket-store.ts";
 import { clockDueFirst } from "#shared/sla/steps.ts";
 import { changedSince } from "#shared/store/changed-since.ts";
 import { type CommitWrite, commitWrites, onceWrites } from "#shared/store/commit-writes.ts";
@@ -47,7 +47,11 @@ export const ticketStore = (table: Table, timerShards: readonly number[] = defau
       const count = await table.increment(keys.counterKey(desk, kind));
       return numberPrefix[kind] + String(count).padStart(numberDigits, "0");
     },
-    save: (commit) => save(commitWrites(commit, timerShards)),
+    save: async (commit) => {
+      const { writes, hash } = commitWrites(commit, timerShards);
+      const result = await save(writes);
+      return result.saved ? { ...result, hash } : result;
+    },
     remember: (ticketId, once, at) => save(onceWrites(ticketId, once, at)),
     mark: async (kind, key) => {
       const item = await table.get(keys.onceKey(kind, key));
@@ -71,6 +75,7 @@ export const ticketStore = (table: Table, timerShards: readonly number[] = defau
       const tickets = await Promise.all(due.items.map(store.load));
       return { items: tickets.flatMap(atRisk), cursor: due.cursor };
     },
+    children: partsOf(keys.part.child, items.childOfItem),
     events: partsOf(keys.part.event, items.eventOfItem),
     messages: partsOf(keys.part.message, items.messageOfItem),
     latestMessages: async (id, limit) => {
@@ -108,7 +113,7 @@ export const ticketStore = (table: Table, timerShards: readonly number[] = defau
    * since only the mark says that the effect exists. A thread id keeps its first ticket: senders choose ids, and a
    * later mail must neither take over a conversation nor be lost for it.
    */
-  const save = async (writes: readonly CommitWrite[]): Promise<SaveResult> => {
+  const save = async (writes: readonly CommitWrite[]): Promise<{ readonly saved: true } | NotSaved> => {
     const result = await table.write(writes.map(({ write }) => write));
     if (result.ok) return { saved: true };
     const failed = result.failed.flatMap((position) => writes[position] ?? []);

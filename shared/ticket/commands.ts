@@ -1,6 +1,14 @@
 import type { Instant } from "#shared/instant.ts";
 import type { Delivery } from "#shared/ticket/events.ts";
-import type { Attachment, Link, MailOrigin, PersonId, TextRange, TicketReference } from "#shared/ticket/ticket.ts";
+import type {
+  Attachment,
+  Link,
+  MailOrigin,
+  PersonId,
+  TextRange,
+  Ticket,
+  TicketReference,
+} from "#shared/ticket/ticket.ts";
 import type { CloseCode, ContactType, Level, OnHoldReason, Priority, Visibility } from "#shared/ticket/vocabulary.ts";
 
 /** A message about to be added; its id comes from the caller, so that `decide` stays pure. */
@@ -43,6 +51,22 @@ export interface CreateCommand {
   readonly acknowledge: boolean;
 }
 
+/** A ticket that is merged into another one, with the people who are to hear of that one from then on. */
+export type MergeSource = TicketReference & Pick<Ticket, "callerId" | "watchList">;
+
+/** A parent at the version that a move of it made. */
+export interface MovedParent {
+  readonly ticketId: string;
+  readonly version: number;
+}
+
+/** A change of a parent's state that its children follow. */
+export type ParentMove =
+  | { readonly verb: "start" }
+  | { readonly verb: "hold"; readonly onHoldReason: OnHoldReason }
+  | { readonly verb: "resolve"; readonly closeCode: CloseCode | null; readonly closeNotes: string | null }
+  | { readonly verb: "reopen" };
+
 export type TicketCommand =
   | CreateCommand
   | { readonly verb: "assign"; readonly assignmentGroup?: string; readonly assignedTo?: PersonId | null }
@@ -74,10 +98,20 @@ export type TicketCommand =
   /** Takes whoever gives it off the watch list; nothing for who is not on it. */
   | { readonly verb: "unwatch" }
   | { readonly verb: "attach"; readonly attachment: Attachment }
+  /** Ties the ticket to another one, or unties it; that one gets the opposite command. */
   | { readonly verb: "link"; readonly link: Link }
+  | { readonly verb: "unlink"; readonly link: Link }
+  /** The parent has moved; the ticket moves after it where it can. */
+  | { readonly verb: "follow"; readonly parent: MovedParent; readonly move: ParentMove }
   | { readonly verb: "recordDelivery"; readonly delivery: Delivery }
   /** Ends the ticket in another open one of the same desk. */
   | { readonly verb: "merge"; readonly into: TicketReference }
+  /** Takes a merge back, as if it had not been. */
+  | { readonly verb: "unmerge" }
+  /** Another ticket ends in this one. */
+  | { readonly verb: "takeIn"; readonly source: MergeSource }
+  /** The ticket that ended in this one does so no longer. */
+  | { readonly verb: "giveBack"; readonly source: TicketReference }
   /** Derives the clocks anew under the desk's rules of now; those of the named levels, all by default. */
   | { readonly verb: "recalculate"; readonly policies?: readonly string[]; readonly reason: string }
   /** Time has passed: emits whatever is due at `context.now`, or `before` an instant; nothing when nothing is. */

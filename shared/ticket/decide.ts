@@ -13,11 +13,13 @@ import { assign, start } from "#shared/ticket/verbs/assignment.ts";
 import { comment } from "#shared/ticket/verbs/conversation.ts";
 import { create } from "#shared/ticket/verbs/create.ts";
 import type { Decider, Decision } from "#shared/ticket/verbs/decision.ts";
+import { follow } from "#shared/ticket/verbs/follow.ts";
 import { hold, resume } from "#shared/ticket/verbs/hold.ts";
-import { merge } from "#shared/ticket/verbs/merge.ts";
+import { link, unlink } from "#shared/ticket/verbs/links.ts";
+import { giveBack, merge, takeIn, unmerge } from "#shared/ticket/verbs/merge.ts";
 import { acknowledge, page } from "#shared/ticket/verbs/on-call.ts";
 import { recalculate } from "#shared/ticket/verbs/recalculate.ts";
-import { attach, link, recordDelivery } from "#shared/ticket/verbs/records.ts";
+import { attach, recordDelivery } from "#shared/ticket/verbs/records.ts";
 import { cancel, close, reopen, resolve } from "#shared/ticket/verbs/resolution.ts";
 import { update } from "#shared/ticket/verbs/update.ts";
 import { unwatch } from "#shared/ticket/verbs/watchers.ts";
@@ -40,9 +42,14 @@ const deciders: { readonly [V in VerbOnTicket]: Decider<V> } = {
   unwatch,
   attach,
   link,
+  unlink,
+  follow,
   recordDelivery,
   recalculate,
   merge,
+  unmerge,
+  takeIn,
+  giveBack,
 };
 
 const decideVerb = <V extends VerbOnTicket>(

@@ -2,12 +2,22 @@ import type { Instant } from "#shared/instant.ts";
 import type { Page, PageEnding } from "#shared/oncall/page.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
 import type { StepTime } from "#shared/sla/step-time.ts";
-import type { Actor, Attachment, Channel, DeliveryState, Incident, Message, PersonId } from "#shared/ticket/ticket.ts";
+import type {
+  Actor,
+  Attachment,
+  Channel,
+  DeliveryState,
+  Incident,
+  Link,
+  Message,
+  Origin,
+  PersonId,
+} from "#shared/ticket/ticket.ts";
 
 /** Fields of the snapshot that events may set; identity, version and clocks have rules of their own. */
 export type MutableField = Exclude<
   keyof Incident,
-  "id" | "kind" | "desk" | "number" | "version" | "slas" | "pages" | "wakeAt" | "updatedAt"
+  "id" | "kind" | "desk" | "number" | "version" | "slas" | "pages" | "wakeAt" | "hash" | "updatedAt"
 >;
 
 /** Before and after of each changed field: what the audit log shows and what `evolve` applies. */
@@ -24,7 +34,14 @@ export type TicketEventBody = Happening & {
 
 type Happening =
   | { readonly type: "ticket.created"; readonly initial: InitialTicket; readonly acknowledge: boolean }
-  | { readonly type: TicketChange; readonly changes: Changes; readonly reason?: string }
+  | {
+      readonly type: TicketChange;
+      readonly changes: Changes;
+      readonly reason?: string;
+      /** The ticket had children then, who may follow. */
+      readonly children?: true;
+    }
+  | LinkEvent
   | { readonly type: "message.added"; readonly message: Message }
   | { readonly type: "attachment.added"; readonly attachment: Attachment }
   | { readonly type: "delivery.recorded"; readonly delivery: Delivery }
@@ -42,6 +59,14 @@ type Happening =
   /** A step whose condition was not met when it was due: spent without effect. */
   | ({ readonly type: "sla.skipped" } & FiredStep)
   | PageEvent;
+
+/** A link of the ticket comes or goes; the other ticket's log says the opposite. */
+export interface LinkEvent {
+  readonly type: "link.added" | "link.removed";
+  readonly link: Link;
+  /** Version of the parent that a child joins. */
+  readonly followed?: number;
+}
 
 /** A step that was due, with its clock as it stands once the step has fired. */
 export interface FiredStep extends StepTime {
@@ -115,7 +140,9 @@ export type TicketChange =
   | "ticket.closed"
   | "ticket.canceled"
   | "ticket.majorIncidentProposed"
-  | "ticket.merged";
+  | "ticket.merged"
+  | "ticket.unmerged"
+  | "ticket.parentNotFollowed";
 
 export type SlaChange =
   | "sla.attached"
@@ -150,6 +177,8 @@ export interface EventStamp {
   readonly actor: Actor;
   readonly channel: Channel;
   readonly requestId: string;
+  /** Left out where no HTTP request stands behind the command. */
+  readonly origin?: Origin;
 }
 
 /** An immutable entry of the audit log, ordered by (version, n). */

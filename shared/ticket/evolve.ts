@@ -2,6 +2,7 @@ import type { Instant } from "#shared/instant.ts";
 import type { Page } from "#shared/oncall/page.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
 import type { Changes, TicketEvent, TicketEventBody } from "#shared/ticket/events.ts";
+import { relationsAfter } from "#shared/ticket/links.ts";
 import type { Ticket } from "#shared/ticket/ticket.ts";
 import { wakeAtOf } from "#shared/ticket/timers.ts";
 
@@ -22,6 +23,7 @@ export const apply = (ticket: Ticket | undefined, body: TicketEventBody): Ticket
   if ("changes" in body) return { ...ticket, ...valuesAfter(body.changes) };
   if ("withdrawn" in body) return { ...ticket, slas: ticket.slas.filter(({ id }) => id !== body.clock.id) };
   if ("clock" in body) return { ...ticket, slas: withClock(ticket.slas, body.clock) };
+  if ("link" in body) return { ...ticket, ...relationsAfter(ticket, body) };
   if ("page" in body) return { ...ticket, pages: withPage(ticket.pages, body.page, body.type === "page.ended") };
   return ticket;
 };

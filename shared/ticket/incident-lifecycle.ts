@@ -18,11 +18,13 @@ export interface Rule<V extends Verb = Verb> {
   readonly by: readonly Standing[];
   /** Only while a page of the ticket is live. */
   readonly whilePaged?: true;
+  /** Only while the ticket is merged into another one. */
+  readonly whileMerged?: true;
   /** The system may use it on closed and canceled tickets too. */
   readonly afterTheEnd?: true;
 }
 
-/** States nothing leads out of. */
+/** States nothing leads out of, but for a merge that is taken back. */
 export const terminalStates: readonly IncidentState[] = ["closed", "canceled"];
 
 const open: readonly IncidentState[] = incidentStates.filter((state) => !terminalStates.includes(state));
@@ -45,9 +47,14 @@ export const lifecycle = {
   update: { from: open, to: null, required: ["fields"], by: ["desk"] },
   unwatch: { from: open, to: null, required: [], by: ["desk", "watcher"] },
   attach: { from: open, to: null, required: ["attachment"], by: participants, afterTheEnd: true },
-  link: { from: open, to: null, required: ["link"], by: ["desk"], afterTheEnd: true },
+  link: { from: incidentStates, to: null, required: ["link"], by: ["desk"] },
+  unlink: { from: incidentStates, to: null, required: ["link"], by: ["desk"] },
+  follow: { from: incidentStates, to: null, required: ["parent", "move"], by: [] },
   recordDelivery: { from: open, to: null, required: ["delivery"], by: [], afterTheEnd: true },
   merge: { from: open, to: "canceled", required: ["into"], by: ["desk"] },
+  unmerge: { from: ["canceled"], to: null, required: [], by: ["desk"], whileMerged: true },
+  takeIn: { from: open, to: null, required: ["source"], by: ["desk"] },
+  giveBack: { from: open, to: null, required: ["source"], by: ["desk"] },
   recalculate: { from: incidentStates, to: null, required: ["reason"], by: ["lead"] },
   wake: { from: incidentStates, to: null, required: [], by: [] },
 } as const satisfies { readonly [V in Verb]: Rule<V> };
@@ -72,9 +79,14 @@ export const maySomewhere = (verb: Verb, standing: Standing): boolean => {
 };
 
 /** Whether the verb may be used on the ticket as it is by someone of this standing who may use it at all. */
-export const mayNow = (verb: Verb, { state, pages }: Pick<Ticket, "state" | "pages">, standing: Standing): boolean => {
-  const { from, whilePaged, afterTheEnd } = ruleOf(verb);
+export const mayNow = (
+  verb: Verb,
+  { state, pages, mergedInto }: Pick<Ticket, "state" | "pages" | "mergedInto">,
+  standing: Standing,
+): boolean => {
+  const { from, whilePaged, whileMerged, afterTheEnd } = ruleOf(verb);
   if (whilePaged && pages.length === 0) return false;
+  if (whileMerged && mergedInto === null) return false;
   return from.includes(state) || (afterTheEnd === true && standing === "system");
 };
 

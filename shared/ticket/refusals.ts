@@ -18,7 +18,12 @@ export type RefusalCode =
   | "ticket.missingFields"
   | "ticket.invalidField"
   | "ticket.forbidden"
-  | "ticket.closed";
+  | "ticket.closed"
+  | "ticket.hasParent"
+  | "ticket.hasChildren"
+  | "ticket.linkCycle"
+  | "ticket.linkLimit"
+  | "ticket.mergeExpired";
 
 export const refusal = (
   refused: RefusalCode,

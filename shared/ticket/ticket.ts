@@ -30,6 +30,12 @@ export interface Link extends TicketReference {
   readonly type: LinkType;
 }
 
+/** The parent of a ticket. */
+export interface ParentReference extends TicketReference {
+  /** Version of the parent's latest change that the ticket knows of: it follows later ones alone, and each once. */
+  readonly followed: number;
+}
+
 /**
  * The snapshot every command decides on. Texts are messages of their own, so that this item stays under 2 KB
  * and a status change stays cheap (DESIGN §4).
@@ -62,13 +68,19 @@ export interface TicketCommon {
   readonly assignmentGroup: string | null;
   readonly assignedTo: PersonId | null;
   readonly watchList: readonly PersonId[];
+  /** All but those to parent and children. */
   readonly links: readonly Link[];
+  readonly parentIncident: ParentReference | null;
+  /** How many children there are; which ones, they know themselves. */
+  readonly childIncidents: number;
   readonly reassignmentCount: number;
   readonly slas: readonly SlaClock[];
   /** The live ones; those that ended stand in the event log. */
   readonly pages: readonly Page[];
   /** Earliest instant at which time alone changes something; null when nothing waits for time. */
   readonly wakeAt: Instant | null;
+  /** Hash of the last commit that was saved (shared/audit/chain); null before the first that has one. */
+  readonly hash: string | null;
 }
 
 export interface Incident extends TicketCommon {
@@ -118,6 +130,14 @@ export const roles = [
   "admin",
 ] as const;
 export type Role = (typeof roles)[number];
+
+/** Where a command that came over HTTP was sent from. */
+export interface Origin {
+  /** Address of whoever sent the request. */
+  readonly ip: string;
+  /** Id of the API key, where the actor is the person the key acts as. */
+  readonly key?: string;
+}
 
 export const systemActor: Actor = { type: "system", id: "system", roles: [] };
 

@@ -55,9 +55,40 @@ export const contactTypes = [
 ] as const;
 export type ContactType = (typeof contactTypes)[number];
 
-/** How one ticket stands to another, in pairs of opposites. */
-export const linkTypes = ["followUpOf", "followedUpBy", "mergedInto", "mergedFrom", "splitFrom", "splitInto"] as const;
-export type LinkType = (typeof linkTypes)[number];
+/** How one ticket stands to another, and how that one then stands to it (features.md §1.1 "Link types"). */
+export const oppositeLink = {
+  relatesTo: "relatesTo",
+  duplicateOf: "duplicatedBy",
+  duplicatedBy: "duplicateOf",
+  parentOf: "childOf",
+  childOf: "parentOf",
+  blocks: "blockedBy",
+  blockedBy: "blocks",
+  causes: "causedBy",
+  causedBy: "causes",
+  followUpOf: "followedUpBy",
+  followedUpBy: "followUpOf",
+  mergedInto: "mergedFrom",
+  mergedFrom: "mergedInto",
+  splitFrom: "splitInto",
+  splitInto: "splitFrom",
+} as const satisfies Readonly<Record<string, string>>;
+export type LinkType = keyof typeof oppositeLink;
+export const linkTypes = Object.keys(oppositeLink) as readonly LinkType[];
+
+/** Links that people make and remove; the others say what happened. */
+export const freeLinkTypes = [
+  "relatesTo",
+  "duplicateOf",
+  "duplicatedBy",
+  "parentOf",
+  "childOf",
+  "blocks",
+  "blockedBy",
+  "causes",
+  "causedBy",
+] as const satisfies readonly LinkType[];
+export type FreeLinkType = (typeof freeLinkTypes)[number];
 
 export const levels = [1, 2, 3] as const;
 /** Impact and urgency: 1 high, 2 medium, 3 low. */
@@ -95,6 +126,7 @@ export const incidentVerbs = [
   "acknowledge",
   "page",
   "merge",
+  "unmerge",
 ] as const;
 export type IncidentVerb = (typeof incidentVerbs)[number];
 

@@ -75,7 +75,8 @@ const attemptWith = async (lead: number, load: Load): Promise<readonly Fired[] |
   else while ((await desk.waiting("timer")) < deadlines.length && Date.now() < first) await sleep(200);
   if (Date.now() > first) return undefined;
   await watch(desk, last);
-  return firedOf(desk, kindById);
+  // Awaited here: what is returned as a promise would read from a desk that is being stopped.
+  return await firedOf(desk, kindById);
 };
 
 /** Until no wake-up up to `last` is left, with a pass of the sweep each minute, as the schedule makes them. */

@@ -1,6 +1,6 @@
 import { figure, type Section } from "#test/bench/report.ts";
 import { hostedDesk } from "#test/engines/hosted-desk.ts";
-import { mailFixture } from "#test/fixtures/mail/mails.ts";
+import { mailOfOne } from "#test/fixtures/mail/mails.ts";
 
 const mails = 300;
 const connections = 4;
@@ -8,12 +8,10 @@ const connections = 4;
 /** Mails per second from the SMTP server's acceptance to the ticket stored, on the running desk. */
 export const mailThroughput = async (): Promise<Section> => {
   await using desk = await hostedDesk("infra/desks/index.ts");
-  const send = (id: string): Promise<void> =>
-    desk.client.sendMail(
-      "mara.lind@example.com",
-      ["it@desk.example.org"],
-      Buffer.from(mailFixture("plain-vpn").toString("latin1").replace("vpn-1@", `${id}@`), "latin1"),
-    );
+  const send = (id: string): Promise<void> => {
+    const { from, raw } = mailOfOne(id);
+    return desk.client.sendMail(from, ["it@desk.example.org"], raw);
+  };
   await send("warm-up");
   await desk.tickets(1);
 

@@ -46,7 +46,7 @@ export const meteredDesk = async () => {
     desk: Desk,
     ticketId: string,
     command: TicketCommand,
-    more: Partial<Pick<CommandRequest, "actor" | "occurredAt">> = {},
+    more: Partial<Pick<CommandRequest, "actor" | "occurredAt" | "alongside">> = {},
   ): Promise<Ticket> => {
     const request = { ticketId, desk, command, actor: agent, channel: "api", requestId: "bench", ...more } as const;
     const outcome = await handleCommand(commands, request);

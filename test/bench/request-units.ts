@@ -1,7 +1,8 @@
 import { mailIn } from "#functions/mail-in/mail-in.ts";
+import { followParent } from "#functions/timer/follow.ts";
 import { sweep } from "#functions/timer-sweep/sweep.ts";
 import type { Condition, Test } from "#shared/condition/condition.ts";
-import type { Desk } from "#shared/desk/desk.ts";
+import { type Desk, defaultAuditRetention } from "#shared/desk/desk.ts";
 import { plusSeconds } from "#shared/instant.ts";
 import { parseArrival } from "#shared/mail/arrival.ts";
 import type { WakeUp } from "#shared/mail/jobs.ts";
@@ -12,16 +13,17 @@ import { outbox } from "#shared/store/outbox.ts";
 import { senderHabits } from "#shared/store/sender-habits.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
 import { ticketLists } from "#shared/store/ticket-lists.ts";
-import type { TicketCommand } from "#shared/ticket/commands.ts";
+import type { ParentMove, TicketCommand } from "#shared/ticket/commands.ts";
 import type { TicketSort } from "#shared/ticket/sort.ts";
-import { activeStates } from "#shared/ticket/vocabulary.ts";
+import type { Ticket } from "#shared/ticket/ticket.ts";
+import { activeStates, type LinkType, oppositeLink } from "#shared/ticket/vocabulary.ts";
 import { agent, dollarsPerMillion, type MeteredDesk, meteredDesk, unitPrice } from "#test/bench/metered-desk.ts";
 import { figure, type Section } from "#test/bench/report.ts";
 import { memoryFiles } from "#test/fakes/memory-files.ts";
 import { memoryQueue } from "#test/fakes/memory-queue.ts";
 import { memorySecret } from "#test/fakes/memory-secret.ts";
 import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
-import { mailFixture } from "#test/fixtures/mail/mails.ts";
+import { mailOfOne } from "#test/fixtures/mail/mails.ts";
 import { notification } from "#test/flow/mail-desk.ts";
 
 const desk: Desk = { ...coreDesk, addresses: ["it@desk.example.org"] };
@@ -51,6 +53,7 @@ export const requestUnits = async (): Promise<Section> => {
   await milestones(metered, measure);
   await pages(metered, measure);
   await corrections(metered, measure);
+  await relations(metered, measure);
   return {
     title: "Request units",
     note: `From the engine's \`ReturnConsumedCapacity\`, all indexes included; dollars per million at $${unitPrice.read} (read) and $${unitPrice.write} (write).`,
@@ -137,6 +140,60 @@ const corrections = async (metered: MeteredDesk, measure: Measure): Promise<void
   );
 };
 
+const relations = async (metered: MeteredDesk, measure: Measure): Promise<void> => {
+  const [parent, child, other] = [
+    await metered.create(threeMilestones, { assignedTo: agent.id }),
+    await metered.create(threeMilestones, { assignedTo: agent.id }),
+    await metered.create(threeMilestones, { assignedTo: agent.id }),
+  ];
+  const to = ({ id, number }: Ticket) => ({ ticketId: id, number });
+  const tie = (one: Ticket, type: LinkType, two: Ticket) =>
+    metered.command(
+      threeMilestones,
+      one.id,
+      { verb: "link", link: { type, ...to(two) } },
+      {
+        alongside: () => [
+          { ticketId: two.id, command: { verb: "link", link: { type: oppositeLink[type], ...to(one) } } },
+        ],
+      },
+    );
+  const follow = (childId: string | null, version: number, move: ParentMove) =>
+    followParent({ ...metered.commands, store: metered.store, timer: memoryQueue() }, () => threeMilestones, {
+      v: 1,
+      parent: { ticketId: parent.id, version },
+      move,
+      childId,
+    });
+  const hold = { verb: "hold", onHoldReason: "awaitingVendor" } as const;
+  const resolve = { verb: "resolve", closeCode: "userError", closeNotes: "Cable plugged in." } as const;
+  await measure("link of two tickets, both sides", () => tie(child, "blocks", other));
+  await measure("link of a child to its parent, both sides", () => tie(child, "childOf", parent));
+  await measure("parent's job: call its children (one)", () => follow(null, 3, hold));
+  await measure("child follows: hold (clock pauses)", () => follow(child.id, 3, hold));
+  await measure("child follows: resolve (clock met)", () => follow(child.id, 4, resolve));
+  await measure("child that does not follow", () => follow(child.id, 5, hold));
+  await measure("child's job that comes a second time", () => follow(child.id, 5, hold));
+  const merge = { verb: "merge", into: to(parent) } as const;
+  await measure("merge (one clock cancelled), both sides", () =>
+    metered.command(threeMilestones, other.id, merge, {
+      alongside: ({ callerId, watchList }) => [
+        { ticketId: parent.id, command: { verb: "takeIn", source: { ...to(other), callerId, watchList } } },
+      ],
+    }),
+  );
+  await measure("merge taken back, with the queries of both logs", () =>
+    metered.command(
+      threeMilestones,
+      other.id,
+      { verb: "unmerge" },
+      {
+        alongside: () => [{ ticketId: parent.id, command: { verb: "giveBack", source: to(other) } }],
+      },
+    ),
+  );
+};
+
 /** Takes mails in as the function does, raw mail included. */
 const mailReceiver = ({ store, table, commands, clock, log }: MeteredDesk): ((id: string) => Promise<void>) => {
   const rawMail = memoryFiles();
@@ -162,14 +219,16 @@ const mailReceiver = ({ store, table, commands, clock, log }: MeteredDesk): ((id
       activateMailRules: false,
       alarmsTo: null,
       signIn: null,
+      cors: null,
+      requestsPerMinute: 600,
       timerShards: [8],
+      auditRetention: defaultAuditRetention,
       local: false,
       desks: [desk],
     },
   );
   return async (id) => {
-    const raw = mailFixture("plain-vpn").toString("latin1").replace("vpn-1@", `${id}@`);
-    await rawMail.put(`raw/${id}`, Buffer.from(raw, "latin1"), "message/rfc822");
+    await rawMail.put(`raw/${id}`, mailOfOne(id).raw, "message/rfc822");
     await takeIn(parseArrival(notification(id, {}, clock.now())));
   };
 };

@@ -12,6 +12,7 @@ const functions = [
   "api",
   "read",
   "sla",
+  "relations",
   "unsubscribe",
   "lists",
   "authorizer",

@@ -12,10 +12,20 @@ import { loadInstallation } from "#infra/load-installation.ts";
  * kB of minified bundle (DESIGN §10); a function that is not named has the common budget. mail-out carries a MIME
  * composer (138 kB, half of it a table of file types) and two SDK clients, mail-in reads MIME, HTML and character sets
  * itself (480 kB); nobody waits for their start. sla carries the rules of desk files, api the loop of bulk changes over
- * its routes (2.4 kB). What roles grant and who is a member (4 kB) is with all that serve or change tickets.
+ * its routes (2.4 kB). What roles grant and who is a member (4 kB) is with all that serve or change tickets, and so are
+ * what links, merges and children do to one (6 kB) and the chain of commits (1 kB); keys that repeat and limits of
+ * callers (2.5 kB) are with all that serve routes; read carries the API's description with its examples and page (25 kB).
  */
 const common = 300;
-const budgets: Readonly<Record<string, number>> = { "mail-in": 490, "mail-out": 500, api: 307, sla: 313 };
+const budgets: Readonly<Record<string, number>> = {
+  "mail-in": 498,
+  "mail-out": 500,
+  relations: 302,
+  unsubscribe: 302,
+  api: 319,
+  read: 314,
+  sla: 325,
+};
 
 const names = readdirSync(join(projectRoot, "functions")).filter((name) => existsSync(entryOf(name)));
 

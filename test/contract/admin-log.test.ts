@@ -16,6 +16,7 @@ const added = (desk: string, subject = "eve@desk.example"): AdminEventBody => ({
   after: { name: "Eve", manager: null, roles: ["agent"], active: true },
   actor: { type: "agent", id: "dan@desk.example", name: "Dan", roles: ["admin"] },
   requestId: "req-1",
+  origin: { ip: "203.0.113.7", key: "01K00000000000000000000001" },
 });
 
 onEveryTable((empty) => {

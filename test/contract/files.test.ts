@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { s3Archive } from "#shared/aws/s3-archive.ts";
 import { s3FileLinks } from "#shared/aws/s3-file-links.ts";
 import { s3Files } from "#shared/aws/s3-files.ts";
 import { s3Objects } from "#shared/aws/s3-objects.ts";
@@ -68,6 +71,51 @@ const contract = (open: () => Files): void => {
     },
   );
 };
+
+describe("an archive on S3's API", () => {
+  let engine: QueueAndFileEngine;
+  beforeAll(async () => {
+    engine = await startQueuesAndFiles();
+    engine.createBucket("archive");
+  });
+  afterAll(() => engine[Symbol.asyncDispose]());
+
+  test("keeps what is added, and takes it a second time", async () => {
+    const archive = s3Archive("archive");
+    for (const _ of [1, 2]) await archive.add("it/00000001.json", Buffer.from("{}"), "application/json");
+    expect(Buffer.from((await s3Files("archive").get("it/00000001.json")) ?? []).toString()).toBe("{}");
+  });
+
+  test("throws where there is no such bucket", async () => {
+    await expect(s3Archive("nowhere").add("a", Buffer.from("{}"), "application/json")).rejects.toThrow("404");
+  });
+});
+
+/** The engine takes every PUT: how S3 answers to the condition can only be played. */
+describe("an archive whose bucket has the object", () => {
+  const asked: IncomingHttpHeaders[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.headers);
+    request.resume().on("end", () => response.writeHead(412).end());
+  });
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    vi.stubEnv("AWS_ENDPOINT_URL_S3", `http://127.0.0.1:${port}`);
+    vi.stubEnv("AWS_REGION", "eu-central-1");
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "test");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "test");
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    server.close();
+  });
+
+  test("leaves it as it is, and sends what Object Lock asks for", async () => {
+    await s3Archive("archive").add("it/00000001.json", Buffer.from("{}"), "application/json");
+    expect(asked).toMatchObject([{ "if-none-match": "*", "content-md5": "mZFLkyvTelC5g8XnyQrpOw==" }]);
+  });
+});
 
 describe("files in memory", () => contract(memoryFiles));
 

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { commitHash, commitsOf, contentHash } from "#shared/audit/chain.ts";
 import type { Test } from "#shared/condition/condition.ts";
 import type { FieldName } from "#shared/condition/fields.ts";
 import { plusSeconds, toMillis } from "#shared/instant.ts";
-import type { ItemBatches, Table } from "#shared/ports/table.ts";
+import type { ItemBatches, Table, Write } from "#shared/ports/table.ts";
 import {
   type Commit,
   InvalidCursor,
@@ -13,7 +14,7 @@ import {
   type TicketSummary,
 } from "#shared/ports/ticket-store.ts";
 import type { SlaClock } from "#shared/sla/clock.ts";
-import { onceKey } from "#shared/store/keys.ts";
+import { messageKey, onceKey, part, ticketKey } from "#shared/store/keys.ts";
 import { timerShardsOf } from "#shared/store/shard.ts";
 import { ticketLists } from "#shared/store/ticket-lists.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
@@ -34,7 +35,6 @@ import {
 import { onEveryTable } from "#test/contract/tables.ts";
 import { fakeIds } from "#test/fakes/ids.ts";
 
-const saved = { saved: true };
 const stale = { saved: false, why: "stale" };
 const firstPage = { limit: 25, cursor: null };
 
@@ -68,12 +68,16 @@ onEveryTable((empty) => {
     ids = fakeIds();
   });
 
+  /** The ticket as it is once its commit has been saved. */
+  const saved = async (ticket: Ticket, more: Partial<Commit>): Promise<Ticket> => {
+    const result = await store.save(buildCommit(ticket, more));
+    if (!result.saved) throw new Error(`not saved: ${result.why}`);
+    return { ...ticket, hash: result.hash };
+  };
   /** A new ticket with an id and a number of its own, saved. */
   const create = async (fields: Partial<Ticket> = {}, more: Partial<Commit> = {}): Promise<Ticket> => {
     const id = ids.next();
-    const ticket = buildTicket({ id, number: `INC${id.slice(-7)}`, ...fields });
-    expect(await store.save(buildCommit(ticket, more))).toEqual(saved);
-    return ticket;
+    return saved(buildTicket({ id, number: `INC${id.slice(-7)}`, ...fields }), more);
   };
   const list = ({ desk, by, ...page }: PageRequest & { readonly desk: string; readonly by: By }) =>
     ticketLists(table).list({
@@ -84,11 +88,8 @@ onEveryTable((empty) => {
       ...page,
     });
   /** The ticket one version later, saved. */
-  const update = async (ticket: Ticket, fields: Partial<Ticket> = {}, more: Partial<Commit> = {}): Promise<Ticket> => {
-    const next = nextVersion(ticket, fields);
-    expect(await store.save(buildCommit(next, more))).toEqual(saved);
-    return next;
-  };
+  const update = async (ticket: Ticket, fields: Partial<Ticket> = {}, more: Partial<Commit> = {}): Promise<Ticket> =>
+    saved(nextVersion(ticket, fields), more);
 
   describe("a ticket", () => {
     test("that was never saved is undefined", async () => {
@@ -111,6 +112,9 @@ onEveryTable((empty) => {
         assignedTo: "bob@example.com",
         watchList: ["eve@example.com"],
         links: [{ type: "followUpOf", ticketId: "01K00000000000000000000009", number: "INC0000009" }],
+        parentIncident: { ticketId: "01K00000000000000000000008", number: "INC0000008", followed: 4 },
+        childIncidents: 3,
+        mergedInto: { ticketId: "01K00000000000000000000007", number: "INC0000007" },
         slas: [
           buildClock(),
           buildClock({
@@ -218,6 +222,69 @@ onEveryTable((empty) => {
       expect(new Set(ticket?.watchList).size).toBe(20);
       const { items } = await store.events(id, { limit: 100, cursor: null });
       expect(items.map(({ version }) => version)).toEqual(Array.from({ length: 21 }, (_, n) => n + 1));
+    });
+  });
+
+  describe("tickets that change together", () => {
+    const one = (ticket: Ticket) => ({ ticket, events: buildCommit(ticket).events });
+
+    test("are all saved, with their events, or none is", async () => {
+      const [first, second] = [await create(), await create()];
+      const both = [nextVersion(first), nextVersion(second)] as const;
+      const firstNow = await saved(both[0], { alongside: [one(both[1])] });
+      const secondNow = { ...both[1], hash: expect.any(String) };
+      expect([await store.load(first.id), await store.load(second.id)]).toEqual([firstNow, secondNow]);
+      expect([second.hash, firstNow.hash]).not.toContain((await store.load(second.id))?.hash);
+      expect((await store.events(second.id, firstPage)).items.map(({ version }) => version)).toEqual([1, 2]);
+
+      const late = buildCommit(nextVersion(both[0]), { alongside: [one(nextVersion(second))] });
+      expect(await store.save(late)).toEqual(stale);
+      expect(await store.load(first.id)).toEqual(firstNow);
+    });
+
+    test("may be one that is new and one that is not", async () => {
+      const known = nextVersion(await create());
+      const id = ids.next();
+      const fresh = buildTicket({ id, number: "INC0000077" });
+      await saved(fresh, { alongside: [one(known)] });
+      expect(await store.idOfNumber("it", "INC0000077")).toBe(id);
+      expect(await store.load(known.id)).toEqual({ ...known, hash: expect.any(String) });
+    });
+
+    test("wait for others to be as they were seen", async () => {
+      const [ticket, above] = [await create(), await create()];
+      const next = await saved(nextVersion(ticket), { seen: [above] });
+      await update(above);
+      expect(await store.save(buildCommit(nextVersion(next), { seen: [above] }))).toEqual(stale);
+      expect(await store.load(ticket.id)).toEqual(next);
+    });
+  });
+
+  describe("the children of a ticket", () => {
+    const parentId = "01K0000000000000000000PPPP";
+    const move = async (child: Ticket, type: "link.added" | "link.removed"): Promise<Ticket> => {
+      const next = nextVersion(child);
+      const link = { type: "childOf", ticketId: parentId, number: "INC0000001" } as const;
+      await store.save(buildCommit(next, { events: buildEvents(next, [{ type, link, followed: 1 }]) }));
+      return next;
+    };
+
+    test("are listed from when they join until they leave, page by page", async () => {
+      const [first, second, third] = [await create(), await create(), await create()];
+      const joined = await move(second, "link.added");
+      for (const child of [third, first]) await move(child, "link.added");
+      const named = ({ id, number }: Ticket) => ({ ticketId: id, number });
+      const page = await store.children(parentId, { limit: 2, cursor: null });
+      const rest = await store.children(parentId, { limit: 2, cursor: page.cursor });
+      expect([...page.items, ...rest.items]).toEqual([first, second, third].map(named));
+      await move(joined, "link.removed");
+      expect((await store.children(parentId, firstPage)).items).toEqual([first, third].map(named));
+    });
+
+    test("are told of in the log of each", async () => {
+      const child = await move(await create(), "link.added");
+      const [, event] = (await store.events(child.id, firstPage)).items;
+      expect(event).toMatchObject({ type: "link.added", link: { type: "childOf", ticketId: parentId }, followed: 1 });
     });
   });
 
@@ -477,6 +544,64 @@ onEveryTable((empty) => {
     test("somebody else wrote are refused by name", async () => {
       await table.write([{ op: "put", item: { pk: "TICKET#x", sk: "EVENT#00000001#000", type: "ticket.exploded" } }]);
       await expect(store.events("x", firstPage)).rejects.toThrow("TICKET#x EVENT#00000001#000");
+    });
+  });
+
+  describe("the chain of commits", () => {
+    /** The ticket's events as they lie in the table. */
+    const eventItems = async ({ id }: Ticket) =>
+      (await table.query({ pk: ticketKey(id).pk, sk: { beginsWith: part.event }, limit: 100 })).items;
+
+    test("is what the hashes of the stored events lead to, whatever values are in them", async () => {
+      const first = await create({ callerName: "Zoë 👋" });
+      const next = nextVersion(first, { resumeAt: null });
+      const bodies: readonly TicketEventBody[] = [
+        { type: "ticket.resumed", changes: { resumeAt: { from: opened, to: null }, links: { from: [], to: [] } } },
+        { type: "sla.paused", clock: buildClock({ accruedMs: 0.1 + 0.2, targetSeconds: 1e21, pauses: [] }) },
+      ];
+      const second = await update(first, {}, { events: buildEvents(next, bodies, { origin: { ip: "2001:db8::1" } }) });
+      const items = await eventItems(first);
+      expect(items.map(({ hash }) => hash)).toEqual([first.hash, undefined, second.hash]);
+      const [created, changed] = commitsOf(items);
+      expect(first.hash).toBe(commitHash(null, created?.events ?? []));
+      expect(second.hash).toBe(commitHash(first.hash, changed?.events ?? []));
+      expect((await store.load(first.id))?.hash).toBe(second.hash);
+    });
+
+    test("begins anew on a ticket that has been there for longer", async () => {
+      const old = { ...(await create()), hash: null };
+      const next = await update(old);
+      expect(next.hash).toBe(commitHash(null, commitsOf(await eventItems(old)).at(-1)?.events ?? []));
+    });
+
+    test("has the hash of a message's content, as the table gives it back", async () => {
+      const message = buildMessage({ text: "Zoë 👋" });
+      const before = await create();
+      const next = nextVersion(before);
+      await update(before, {}, { events: buildEvents(next, [{ type: "message.added", message }]) });
+      const stored = await table.get(messageKey(before.id, message.id));
+      expect((await eventItems(before)).at(-1)?.["content"]).toBe(stored && contentHash(stored));
+    });
+
+    test("goes with the snapshot: a commit is one transaction", async () => {
+      const writes: (readonly Write[])[] = [];
+      const watched: Table = {
+        ...table,
+        write: (all) => {
+          writes.push(all);
+          return table.write(all);
+        },
+      };
+      const ticket = buildTicket();
+      await ticketStore(watched).save(buildCommit(ticket));
+      expect(writes).toHaveLength(1);
+      const puts = writes[0]?.flatMap((write) => (write.op === "put" ? [write.item] : [])) ?? [];
+      const hashes = puts.filter(({ hash }) => hash !== undefined).map(({ sk, hash }) => [sk, hash]);
+      const { hash } = { ...(await store.load(ticket.id)) };
+      expect(hashes).toEqual([
+        [ticketKey(ticket.id).sk, hash],
+        ["EVENT#00000001#000", hash],
+      ]);
     });
   });
 

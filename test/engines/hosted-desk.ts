@@ -44,6 +44,11 @@ export const hostedDesk = async (
     return found;
   };
 
+  const runNow = async (name: string): Promise<void> => {
+    const outcome = await host.invoke(name, {});
+    if (!outcome.ok) throw new Error(outcome.error.errorMessage);
+  };
+
   return {
     client,
     stateDir,
@@ -51,11 +56,10 @@ export const hostedDesk = async (
     /** Where people sign in, and through what. */
     signIn: host.signIn ?? { issuer: "", clientId: "" },
     items,
+    /** One run of a function that runs by a schedule, now. */
+    runNow,
     /** One pass of the sweep, now. */
-    sweep: async (): Promise<void> => {
-      const outcome = await host.invoke("timer-sweep", {});
-      if (!outcome.ok) throw new Error(outcome.error.errorMessage);
-    },
+    sweep: () => runNow("timer-sweep"),
     /** A wake-up that nobody armed. */
     wakeUp: async (ticketId: string, wakeAt: string): Promise<void> => {
       const QueueUrl = host.queueUrl("evenkeel-timer");

@@ -1,5 +1,5 @@
 import type { Instant } from "#shared/instant.ts";
-import type { FileLinks, Files, ObjectList } from "#shared/ports/ports.ts";
+import type { Archive, FileLinks, Files, ObjectList } from "#shared/ports/ports.ts";
 import { type Failing, failures } from "#test/fakes/failures.ts";
 
 export interface MemoryFiles extends Files, Failing {
@@ -29,6 +29,13 @@ export const memoryFiles = (): MemoryFiles => {
     },
   };
 };
+
+/** A memory bucket whose objects stay as they were first written. */
+export const memoryArchive = (files: MemoryFiles): Archive => ({
+  add: async (key, bytes, contentType) => {
+    if ((await files.get(key)) === undefined) await files.put(key, bytes, contentType);
+  },
+});
 
 /** Links that say what they were made for: `https://files.test/<key>?…`. */
 export const memoryFileLinks: FileLinks = {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { scopes } from "#shared/access/principal.ts";
-import { type ApiDesk, apiDesk } from "#test/flow/api-desk.ts";
+import { type ApiDesk, apiDesk, callerIp } from "#test/flow/api-desk.ts";
 
 const [ada, bob, cora, dan, eve] = ["ada", "bob", "cora", "dan", "eve"].map((name) => `${name}@desk.example`);
 let desk: ApiDesk;
@@ -409,6 +409,7 @@ describe("the admin log", () => {
         at: "2026-11-23T09:00:00.000Z",
         actor,
         requestId: "req-1",
+        origin: { ip: callerIp },
       },
       {
         n: 2,
@@ -419,6 +420,7 @@ describe("the admin log", () => {
         at: "2026-11-23T09:01:00.000Z",
         actor,
         requestId: "req-3",
+        origin: { ip: callerIp },
       },
       {
         n: 3,
@@ -429,6 +431,7 @@ describe("the admin log", () => {
         at: "2026-11-23T09:01:00.000Z",
         actor,
         requestId: "req-4",
+        origin: { ip: callerIp },
       },
       expect.objectContaining({ n: 4, type: "group.changed", subject: "network" }),
       expect.objectContaining({

@@ -55,6 +55,15 @@ describe("a bulk change", () => {
     expect(await ticket(1)).toMatchObject({ state: "onHold", version: 3 });
   });
 
+  it("merges many into one, side by side", async () => {
+    const results = resultsOf(await bulk([1, 2].map((n) => one(n, "merge", { into: "INC0000003" }))));
+    expect(results).toMatchObject(
+      [1, 2].map(() => ({ status: 200, result: { mergedInto: { number: "INC0000003" } } })),
+    );
+    const links = (await ticket(3))["links"] as { number: string }[];
+    expect(links.map(({ number }) => number).toSorted()).toEqual(["INC0000001", "INC0000002"]);
+  });
+
   it("lets one item fail without the others, each with the problem its own route gives", async () => {
     const items = [
       one(1, "resume"),

@@ -6,17 +6,21 @@ import type { ApiPorts } from "#functions/api/ports.ts";
 import { authorize } from "#functions/authorizer/authorizer.ts";
 import { issuerKeys } from "#functions/authorizer/issuer-keys.ts";
 import type { HttpEvent } from "#functions/http/http-handler.ts";
+import { rateLimits } from "#functions/http/rate-limit.ts";
 import { listsHandler } from "#functions/lists/lists.ts";
 import type { ListsPorts } from "#functions/lists/ports.ts";
 import { openApi } from "#functions/read/openapi.ts";
+import { unpack } from "#functions/read/packed.ts";
 import type { ReadPorts } from "#functions/read/ports.ts";
 import { readHandler } from "#functions/read/read.ts";
+import { relationsHandler } from "#functions/relations/relations.ts";
 import { defaultFunction, type HttpFunction, routes, type ServedRoute } from "#functions/routes.ts";
 import { slaHandler } from "#functions/sla/sla.ts";
 import type { UnsubscribePorts } from "#functions/unsubscribe/ports.ts";
 import { unsubscribeHandler } from "#functions/unsubscribe/unsubscribe.ts";
+import packed from "#openapi";
 import type { PrincipalContext } from "#shared/access/principal-context.ts";
-import { nothingStored, staffSeconds, withStaff } from "#shared/access/staff.ts";
+import { staffSeconds, withStaff } from "#shared/access/staff.ts";
 import type { Desk } from "#shared/desk/desk.ts";
 import { plusSeconds } from "#shared/instant.ts";
 import { keep } from "#shared/kept.ts";
@@ -28,6 +32,7 @@ import { heldMails } from "#shared/store/held-mails.ts";
 import { keyStore } from "#shared/store/key-store.ts";
 import { keyUses } from "#shared/store/key-uses.ts";
 import { peopleStore } from "#shared/store/people-store.ts";
+import { requestMarks } from "#shared/store/request-marks.ts";
 import { savedViews } from "#shared/store/saved-views.ts";
 import { staffStore } from "#shared/store/staff-store.ts";
 import { suppressions } from "#shared/store/suppressions.ts";
@@ -35,7 +40,7 @@ import { ticketLists } from "#shared/store/ticket-lists.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
 import { webhookStates } from "#shared/store/webhook-states.ts";
 import type { TicketEventBody } from "#shared/ticket/events.ts";
-import { buildCommit, buildEvents, nextVersion } from "#test/builders.ts";
+import { buildCommit, buildEvents, nextVersion, nothingStored } from "#test/builders.ts";
 import { fakeClock, noBackoff } from "#test/fakes/clock.ts";
 import { fakeIssuer, keys, signIn } from "#test/fakes/fake-issuer.ts";
 import { fakeIds } from "#test/fakes/ids.ts";
@@ -55,6 +60,9 @@ export const desks: readonly Desk[] = [
 
 /** Signs tokens that unsubscribe. */
 export const signingKey = "reply-key-of-the-tests";
+
+/** Where requests come from. */
+export const callerIp = "203.0.113.7";
 
 export interface Request {
   readonly key?: string | undefined;
@@ -76,12 +84,14 @@ export interface Response {
 
 /**
  * The functions of the API with the authorizer in front, as API Gateway joins them, over a table in memory; `installed`
- * are the desks at each request, `gatewaySeconds` is how long the gateway keeps what the authorizer said of a header.
+ * are the desks at each request, `gatewaySeconds` is how long the gateway keeps what the authorizer said of a header,
+ * `requestsPerMinute` the limit of each caller.
  */
 export const apiDesk = (
   wrap: (table: Table) => Table = (table) => table,
   installed = () => desks,
   gatewaySeconds = 0,
+  requestsPerMinute = 100_000,
 ) => {
   const memory = memoryTable();
   const table = wrap(memory);
@@ -103,6 +113,7 @@ export const apiDesk = (
   const portsOf = (name: HttpFunction) => {
     const permitted = permittedTable({ ...table, getMany: memory.getMany }, name);
     const staff = staffStore(permitted);
+    const rates = rateLimits(clock, requestsPerMinute);
     const kept = keep(clock, staffSeconds, () => Promise.all(installed().map(({ id }) => staff.of(id))));
     return async (): Promise<ApiPorts & ReadPorts & ListsPorts & UnsubscribePorts & AdminPorts> => {
       const stored = await kept.read();
@@ -117,6 +128,8 @@ export const apiDesk = (
         desks:
           name === "admin" ? installed() : installed().map((desk, n) => withStaff(desk, stored[n] ?? nothingStored)),
         staff,
+        requests: requestMarks(permitted),
+        rates,
         webhooks: webhookStates(permitted),
         deliveries: deliveries(permitted),
         suppressions: suppressions(permitted),
@@ -124,6 +137,7 @@ export const apiDesk = (
         views: savedViews(permitted),
         lists: ticketLists(permitted),
         description: () => openApi(routes),
+        page: () => unpack(packed).page,
         replyKey,
         table: permitted,
         pepper,
@@ -138,6 +152,7 @@ export const apiDesk = (
   const handlers: Readonly<Record<HttpFunction, ReturnType<typeof apiHandler>>> = {
     read: readHandler(portsOf("read"), log),
     api: apiHandler(portsOf("api"), log),
+    relations: relationsHandler(portsOf("relations"), log),
     sla: slaHandler(portsOf("sla"), log),
     admin: adminHandler(portsOf("admin"), log),
     lists: listsHandler(portsOf("lists"), log),
@@ -173,7 +188,7 @@ export const apiDesk = (
       const text = JSON.stringify({ message });
       return { status, headers: {}, body: { message }, text };
     };
-    const route = routes.find(({ method, path }) => event.routeKey === `${method} ${path}`);
+    const route = routes.find(({ method, path }) => event.routeKey.replace(/^HEAD/, "GET") === `${method} ${path}`);
     let context: Partial<PrincipalContext> | undefined;
     if (route && route.permission !== null) {
       const header = event.headers["authorization"];
@@ -202,7 +217,9 @@ export type ApiDesk = ReturnType<typeof apiDesk>;
 const responseOf = ({ statusCode, headers, body }: APIGatewayProxyStructuredResultV2): Response => {
   const text = body ?? "";
   const flat = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]);
-  return { status: statusCode ?? 0, headers: Object.fromEntries(flat), body: JSON.parse(text), text };
+  const isJson = /json$/.test(String(headers?.["content-type"]));
+  const json = isJson && text !== "" ? JSON.parse(text) : {};
+  return { status: statusCode ?? 0, headers: Object.fromEntries(flat), body: json, text };
 };
 
 /** The event API Gateway makes of a request: bodies that are not JSON by their type come as base64. */
@@ -218,14 +235,14 @@ const eventOf = (method: string, target: string, request: Request, requestId: st
   const isBase64Encoded = raw instanceof Buffer || !/^application\/json/.test(headers["content-type"] ?? "");
   return {
     version: "2.0",
-    routeKey: matched ? `${matched.route.method} ${matched.route.path}` : "$default",
+    routeKey: matched ? `${method} ${matched.route.path}` : "$default",
     rawPath: safely(decodeURIComponent, path),
     rawQueryString: query.join("?"),
     headers,
     ...(matched && { pathParameters: matched.params }),
     ...(raw !== undefined && { body: isBase64Encoded ? Buffer.from(raw).toString("base64") : raw.toString() }),
     isBase64Encoded: raw !== undefined && isBase64Encoded,
-    requestContext: { requestId, http: { method } },
+    requestContext: { requestId, http: { method, sourceIp: callerIp } },
   };
 };
 
@@ -245,7 +262,7 @@ const match = (
   for (const route of routes) {
     const names = route.path.split("/");
     const fits = names.every((name, n) => name === parts[n] || (name.startsWith("{") && parts[n] !== ""));
-    if (route.method !== method || names.length !== parts.length || !fits) continue;
+    if (route.method !== method.replace("HEAD", "GET") || names.length !== parts.length || !fits) continue;
     const params = names.flatMap((name, n) =>
       name.startsWith("{") ? [[name.slice(1, -1), safely(decodeURIComponent, parts[n] ?? "")]] : [],
     );

@@ -31,10 +31,7 @@ describe("a merge", () => {
       links: [{ type: "mergedFrom", ticketId: source.body["id"], number: "INC0000002" }],
     });
     expect((await get("INC0000001/slas")).body).toEqual(clocks);
-    expect((await get("INC0000002/slas")).body["items"]).toMatchObject([
-      { stage: "cancelled" },
-      { stage: "cancelled" },
-    ]);
+    expect((await get("INC0000002/slas")).body["items"]).toMatchObject([{ stage: "merged" }, { stage: "merged" }]);
   });
 
   it("is repeated under its key without a second tie", async () => {
@@ -76,6 +73,124 @@ describe("a merge", () => {
     await act("INC0000002/actions/cancel", { reason: "x" });
     expect(await merge("INC0000001")).toMatchObject({ status: 422, body: { code: "invalid_transition" } });
     expect((await get("INC0000001")).body).toMatchObject({ links: [] });
+  });
+});
+
+it("two tickets that are merged into each other at once end as one", async () => {
+  const answers = await Promise.all([
+    act("INC0000001/actions/merge", { into: "INC0000002" }),
+    act("INC0000002/actions/merge", { into: "INC0000001" }),
+  ]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+  const states = [(await get("INC0000001")).body["state"], (await get("INC0000002")).body["state"]];
+  expect(states.toSorted()).toEqual(["canceled", "new"]);
+});
+
+describe("after a merge", () => {
+  const note = (number: string, text: string): Promise<Response> => act(`${number}/messages`, { text });
+  const texts = async (number: string): Promise<unknown> =>
+    ((await get(`${number}/messages`)).body["items"] as { text: string }[]).map(({ text }) => text);
+  beforeEach(async () => {
+    await desk.call("POST", "/v1/tickets", {
+      key,
+      body: { shortDescription: "No VPN", callerId: "sam@example.org", watchList: ["tim@example.org"] },
+    });
+  });
+
+  it("the caller and the watchers of the ticket watch the other one", async () => {
+    await act("INC0000003/actions/merge", { into: "INC0000001" });
+    expect((await get("INC0000001")).body).toMatchObject({ watchList: ["sam@example.org", "tim@example.org"] });
+    for (const [number, type] of [
+      ["INC0000001", "mergedFrom"],
+      ["INC0000003", "mergedInto"],
+    ]) {
+      const items = (await get(`${number}/events`)).body["items"] as { type: string }[];
+      expect(items.find((event) => event.type === "link.added")).toMatchObject({ link: { type } });
+    }
+  });
+
+  it("its number shows the ticket itself; what is said to it is said to the other one, through a chain of merges", async () => {
+    await act("INC0000003/actions/merge", { into: "INC0000002" });
+    await act("INC0000002/actions/merge", { into: "INC0000001" });
+    expect((await get("INC0000003")).body).toMatchObject({
+      number: "INC0000003",
+      state: "canceled",
+      mergedInto: { number: "INC0000002" },
+    });
+    const said = await note("INC0000003", "Still down.");
+    const target = (await get("INC0000001")).body["id"];
+    expect(said).toMatchObject({
+      status: 201,
+      headers: { location: `/v1/tickets/${target}/messages/${said.body["id"]}` },
+    });
+    const file = await act("INC0000003/attachments", { name: "log.txt", size: 4 });
+    expect(file.headers["location"]).toContain(`/v1/tickets/${target}/`);
+    expect([await texts("INC0000001"), await texts("INC0000003")]).toEqual([["Still down."], []]);
+  });
+
+  it("its number stands for the other one also where a third is merged into it", async () => {
+    await act("INC0000003/actions/merge", { into: "INC0000002" });
+    await act("INC0000001/actions/merge", { into: "INC0000003" });
+    expect((await get("INC0000001")).body).toMatchObject({ mergedInto: { number: "INC0000002" } });
+    expect(await act("INC0000002/actions/merge", { into: "INC0000001" })).toMatchObject({
+      status: 400,
+      body: { code: "validation_failed" },
+    });
+  });
+
+  it("it can be taken back: both are as they were, and what came to the other one since stays there", async () => {
+    await note("INC0000003", "Before.");
+    const before = (await get("INC0000003")).body;
+    const clocks = (await get("INC0000003/slas")).body;
+    await act("INC0000003/actions/merge", { into: "INC0000001" });
+    await note("INC0000003", "Meanwhile.");
+    const back = await act("INC0000003/actions/unmerge", {});
+    const { version: _, updatedAt: __, description: ___, ...same } = before;
+    expect(back).toMatchObject({ status: 200, body: same });
+    expect((await get("INC0000003/slas")).body).toEqual(clocks);
+    expect((await get("INC0000001")).body).toMatchObject({ watchList: [], links: [] });
+    expect([await texts("INC0000001"), await texts("INC0000003")]).toEqual([["Meanwhile."], ["Before."]]);
+    await note("INC0000003", "After.");
+    expect(await texts("INC0000003")).toEqual(["Before.", "After."]);
+    expect(await act("INC0000003/actions/unmerge", {})).toMatchObject({
+      status: 422,
+      body: { code: "invalid_transition" },
+    });
+  });
+
+  it("it is taken back under its key once", async () => {
+    await act("INC0000003/actions/merge", { into: "INC0000001" });
+    const headers = { "idempotency-key": "unmerge-1" };
+    const first = await act("INC0000003/actions/unmerge", {}, headers);
+    await act("INC0000003/actions/merge", { into: "INC0000001" });
+    expect((await act("INC0000003/actions/unmerge", {}, headers)).body).toEqual(first.body);
+    expect((await get("INC0000003")).body).toMatchObject({ state: "canceled" });
+  });
+
+  it("it is not taken back after 30 days, nor once the other ticket is over", async () => {
+    await act("INC0000003/actions/merge", { into: "INC0000001" });
+    await act("INC0000002/actions/merge", { into: "INC0000001" });
+    desk.clock.advance(30 * 86_400 + 1);
+    expect(await act("INC0000003/actions/unmerge", {})).toMatchObject({
+      status: 422,
+      body: { code: "merge_expired" },
+    });
+    desk.clock.advance(-86_400);
+    await act("INC0000001/actions/cancel", { reason: "All is well." });
+    expect(await act("INC0000003/actions/unmerge", {})).toMatchObject({
+      status: 422,
+      body: { code: "merge_target_over" },
+    });
+    expect((await get("INC0000003")).body).toMatchObject({ state: "canceled" });
+  });
+
+  it("of a ticket with children is refused", async () => {
+    await act("INC0000003/links", { type: "parentOf", ticket: "INC0000002" });
+    expect(await act("INC0000003/actions/merge", { into: "INC0000001" })).toMatchObject({
+      status: 422,
+      body: { code: "has_children" },
+    });
+    expect((await get("INC0000001")).body).toMatchObject({ links: [], version: 1 });
   });
 });
 
@@ -127,6 +242,22 @@ describe("a split", () => {
     const { author: _, channel: __, createdAt: ___, ...said } = mailed;
     expect(copy).toMatchObject({ ...said, id: expect.not.stringMatching(mailed.id) });
     expect((await desk.store.attachments(id, { limit: 9, cursor: null })).items).toEqual([file]);
+  });
+
+  it("begins its clocks with the message where that is asked for, and takes what is due since", async () => {
+    const messageId = await note("The printer smokes, too.");
+    const written = desk.clock.now();
+    desk.clock.advance(5 * 3600);
+    const made = await split({ messageId, shortDescription: "Printer smokes", slaStart: "message" });
+    expect(made).toMatchObject({ status: 201, body: { openedAt: written } });
+    expect((await get("INC0000003/slas")).body["items"]).toMatchObject([
+      { metric: "response", startTime: written, hasBreached: true },
+      { metric: "resolution", startTime: written, hasBreached: false },
+    ]);
+    expect(await split({ shortDescription: "x", slaStart: "message" })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: "/messageId", code: "required" }] },
+    });
   });
 
   it("keeps a note among the desk", async () => {

@@ -36,15 +36,19 @@ it("every route is described with its scope, its answer and its parameters, and 
   expect(described.map(({ path, method }) => `${method} ${path}`).sort()).toEqual(
     routes.map(({ path, method }) => `${method.toLowerCase()} ${path}`).sort(),
   );
-  for (const { path, method, permission, response } of routes) {
+  const tags = (document["tags"] as { name: string; description: string }[]).map(({ name }) => name);
+  for (const route of routes) {
+    const { path, method, permission, response } = route;
     const found = described.find((each) => each.path === path && each.method === method.toLowerCase());
-    expect(found).toMatchObject({ responses: { [response.status]: {}, default: {} } });
-    const { summary, security, parameters } = { security: undefined, parameters: [], summary: "", ...found } as Record<
-      string,
-      unknown
-    >;
-    if (permission === null) expect(security).toEqual([]);
-    else if (permission !== "authenticated") expect(summary).toContain(permission);
+    const roles = permission === "authenticated" ? [] : [permission];
+    const needed = permission === null ? [] : [{ apiKey: roles }, { signIn: roles }];
+    expect(found).toMatchObject({
+      responses: { [response.status]: {} },
+      security: needed,
+      tags: [expect.toBeOneOf(tags)],
+      ...(permission !== null && { "x-permission": permission }),
+    });
+    const { parameters } = { parameters: [], ...found };
     const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) =>
       expect.objectContaining({ name, in: "path", required: true }),
     );
@@ -52,11 +56,32 @@ it("every route is described with its scope, its answer and its parameters, and 
   }
 });
 
+it("every group of operations says what it is about", () => {
+  for (const { name, description } of document["tags"] as { name: string; description: string }[])
+    expect(description, name).not.toBe("");
+});
+
+it("every operation names its problems by their codes, and says how it can be repeated and how lists go on", () => {
+  const operation = (path: string, method: string) => document.paths[path]?.[method] as Record<string, unknown>;
+  const { responses, parameters } = operation("/v1/tickets/{number}/actions/resolve", "post");
+  const of = (status: number) => Object(responses)[status].$ref.replace("#/components/responses/", "").split(".");
+  expect(Object.keys(Object(responses)).map(Number)).toEqual([
+    200, 400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 500, 503,
+  ]);
+  expect(of(422)).toEqual(["idempotency_mismatch", "invalid_transition", "missing_fields"]);
+  expect(of(400)).toEqual(["malformed_json", "validation_failed", "unknown_field"]);
+  const described = (all: unknown, name: string) =>
+    (all as { name: string; description?: string }[]).find((parameter) => parameter.name === name)?.description;
+  expect(described(parameters, "idempotency-key")).toContain("24 hours");
+  expect(described(parameters, "if-match")).toContain("ETag");
+  expect(described(operation("/v1/tickets", "get")["parameters"], "cursor")).toContain("nextCursor");
+});
+
 it("operation ids are unique", () => {
   expect(new Set(routes.map(({ operationId }) => operationId)).size).toBe(routes.length);
 });
 
 it("the description compiled into the function is the one the table makes, and is served to anybody", async () => {
-  expect(unpack(packed)).toEqual(document);
+  expect(unpack(packed).description).toEqual(document);
   expect((await apiDesk().call("GET", "/openapi.json")).body).toEqual(document);
 });

@@ -14,7 +14,7 @@ const nothingStored = (): void => {
   expect(desk.memory.items().filter(({ pk }) => !/^(?:KEY|ADMIN#)/.test(pk))).toEqual([]);
 };
 
-describe("a body that is not JSON", () => {
+describe("a body that is not JSON (A1)", () => {
   const text = JSON.stringify(good);
   it.each([
     ["cut off", text.slice(0, -1)],
@@ -29,6 +29,9 @@ describe("a body that is not JSON", () => {
     ["with __proto__ deep inside", '{"a":[{"__proto__":1}]}'],
     ["with a hexadecimal number", '{"impact":0x1}'],
     ["of blanks", "   "],
+    ["with a name twice", '{"impact":1,"impact":2}'],
+    ["with a name twice, once in escapes", '{"impact":1,"\\u0069mpact" : 1}'],
+    ["with a name twice deep inside", '{"a":[{"b":{},"c":"}","b":{}}]}'],
   ])("%s is refused without a word of it", async (_what, raw) => {
     const answer = await post({ raw });
     expect(answer).toMatchObject({
@@ -45,6 +48,11 @@ describe("a body that is not JSON", () => {
     expect(answer.body).not.toHaveProperty("detail");
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
     nothingStored();
+  });
+
+  it("is what names in different objects, in texts and in lists do not make it", async () => {
+    const raw = '{"a":[{"b":1},{"b":1},"b","b"],"b":"\\"b\\":1,\\"b\\":","c":{"a":{}}}';
+    expect(await post({ raw })).toMatchObject({ status: 400, body: { code: "unknown_field" } });
   });
 
   it("in invalid UTF-8 is refused, whatever the gateway encoded", async () => {
@@ -222,18 +230,47 @@ describe("a path", () => {
   });
 
   it.each([
-    ["DELETE", "/v1/tickets/INC0000001", "GET, PATCH"],
-    ["PUT", "/v1/tickets", "GET, POST"],
-    ["GET", "/v1/tickets/INC0000001/actions/start", "POST"],
+    ["DELETE", "/v1/tickets/INC0000001", "GET, HEAD, PATCH, OPTIONS"],
+    ["PUT", "/v1/tickets", "GET, HEAD, POST, OPTIONS"],
+    ["GET", "/v1/tickets/INC0000001/actions/start", "POST, OPTIONS"],
     // Paths of another function than the one that answers.
-    ["POST", "/v1/tickets/INC0000001/slas", "GET"],
-    ["PATCH", "/v1/tickets/INC0000001/slas/resolution.1/explain", "GET"],
+    ["POST", "/v1/tickets/INC0000001/slas", "GET, HEAD, OPTIONS"],
+    ["PATCH", "/v1/tickets/INC0000001/slas/resolution.1/explain", "GET, HEAD, OPTIONS"],
   ])("does not know %s %s and says what it knows", async (method, path, allow) => {
     expect(await desk.call(method, path, { key })).toMatchObject({
       status: 405,
       headers: { allow },
       body: { code: "method_not_allowed" },
     });
+  });
+});
+
+describe("OPTIONS", () => {
+  it.each([
+    ["/v1/tickets", "GET, HEAD, POST, OPTIONS"],
+    ["/v1/tickets/INC0000001/actions/start", "POST, OPTIONS"],
+  ])("of %s says what the path knows, to anybody", async (path, allow) => {
+    expect(await desk.call("OPTIONS", path)).toMatchObject({ status: 204, headers: { allow }, text: "" });
+  });
+
+  it("of what is no path is not found", async () => {
+    expect(await desk.call("OPTIONS", "/v1/nothing")).toMatchObject({ status: 404, body: { code: "not_found" } });
+  });
+});
+
+describe("HEAD", () => {
+  it("is answered as GET is, without the content, and asks who calls as well", async () => {
+    await post({ body: good });
+    const get = await desk.call("GET", "/v1/tickets/INC0000001", { key });
+    const head = await desk.call("HEAD", "/v1/tickets/INC0000001", { key });
+    expect({ status: head.status, etag: head.headers["etag"], type: head.headers["content-type"] }).toEqual({
+      status: 200,
+      etag: get.headers["etag"],
+      type: get.headers["content-type"],
+    });
+    expect(head.text).toBe("");
+    expect(await desk.call("HEAD", "/v1/tickets/INC0000001")).toMatchObject({ status: 401 });
+    expect(await desk.call("HEAD", "/v1/tickets/INC9999999", { key })).toMatchObject({ status: 404, text: "" });
   });
 });
 

@@ -54,6 +54,7 @@ const bodies: Readonly<Record<string, (things: Things) => object>> = {
   reopenTicket: () => ({ message: "It is back." }),
   cancelTicket: () => ({ reason: "By mistake." }),
   pageTicket: () => ({ policy: "urgent" }),
+  addLink: ({ spare }) => ({ type: "relatesTo", ticket: spare }),
   mergeTicket: ({ spare }) => ({ into: spare }),
   splitTicket: () => ({ shortDescription: "Another matter" }),
   addMessage: () => ({ text: "Hello" }),
@@ -71,11 +72,12 @@ const bodies: Readonly<Record<string, (things: Things) => object>> = {
 };
 
 /** What has to be done to a ticket first, so that the action is one for its state. */
-const preparations: Readonly<Record<string, { readonly action: string; readonly body: keyof typeof bodies }>> = {
-  resumeTicket: { action: "hold", body: "holdTicket" },
-  reopenTicket: { action: "resolve", body: "resolveTicket" },
-  closeTicket: { action: "resolve", body: "resolveTicket" },
-  acknowledgeTicket: { action: "page", body: "pageTicket" },
+const preparations: Readonly<Record<string, { readonly path: string; readonly body: keyof typeof bodies }>> = {
+  resumeTicket: { path: "actions/hold", body: "holdTicket" },
+  reopenTicket: { path: "actions/resolve", body: "resolveTicket" },
+  closeTicket: { path: "actions/resolve", body: "resolveTicket" },
+  acknowledgeTicket: { path: "actions/page", body: "pageTicket" },
+  removeLink: { path: "links", body: "addLink" },
 };
 
 const requester = "eve@example.org";
@@ -173,6 +175,7 @@ export const authorisationWorld = async () => {
   desk.clock.advance(120);
   const everywhere: Things = {
     ...{ spare, confirmation: String(confirmation), messageId: message.id, sla: "resolution.1", action: "discard" },
+    ...{ type: "relatesTo", other: spare },
     address: requester,
   };
 
@@ -209,12 +212,11 @@ export const authorisationWorld = async () => {
       return things && { ...everywhere, ...things };
     },
     /** Brings the ticket into a state in which the route's action is possible, where there is one. */
-    prepare: async ({ operationId }: RouteDescription, { number }: Things): Promise<void> => {
+    prepare: async ({ operationId }: RouteDescription, things: Things): Promise<void> => {
       const first = preparations[operationId];
       if (!first) return;
-      const request = { key: owner, body: bodies[first.body]?.({}) };
-      for (const key of [owner, neighbour])
-        await desk.call("POST", `/v1/tickets/${number}/actions/${first.action}`, { ...request, key });
+      const path = `/v1/tickets/${things["number"]}/${first.path}`;
+      for (const key of [owner, neighbour]) await desk.call("POST", path, { key, body: bodies[first.body]?.(things) });
     },
     send: ({ operationId, method, path }: RouteDescription, by: Credentials, things: Things): Promise<Response> => {
       const body = bodies[operationId]?.(things);

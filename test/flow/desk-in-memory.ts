@@ -1,4 +1,5 @@
 import { dispatch, effectsOf } from "#functions/dispatch/dispatch.ts";
+import { followParent } from "#functions/timer/follow.ts";
 import { wakeTicket } from "#functions/timer/timer.ts";
 import { sweep } from "#functions/timer-sweep/sweep.ts";
 import { type Desk, defaultTimerShards } from "#shared/desk/desk.ts";
@@ -7,6 +8,7 @@ import type { Arrival } from "#shared/mail/arrival.ts";
 import type { MailJob, WakeUp } from "#shared/mail/jobs.ts";
 import type { Item } from "#shared/ports/table.ts";
 import { ticketStore } from "#shared/store/ticket-store.ts";
+import type { FollowJob } from "#shared/ticket/children.ts";
 import type { CreateCommand, TicketCommand } from "#shared/ticket/commands.ts";
 import { type Actor, systemActor } from "#shared/ticket/ticket.ts";
 import type { WebhookJob } from "#shared/webhook/jobs.ts";
@@ -26,7 +28,7 @@ export const deskInMemory = (desk: Desk = coreDesk) => {
   const store = ticketStore(table);
   const mailIn = memoryQueue<Arrival>();
   const mailOut = memoryQueue<MailJob>();
-  const timer = memoryQueue<WakeUp>();
+  const timer = memoryQueue<WakeUp | FollowJob>();
   const webhook = memoryQueue<WebhookJob>();
   const ports = { store, clock, backoff: noBackoff, log };
 
@@ -34,7 +36,7 @@ export const deskInMemory = (desk: Desk = coreDesk) => {
     ticketId: string,
     command: TicketCommand,
     actor: Actor = systemActor,
-    more: Pick<CommandRequest, "occurredAt"> = {},
+    more: Pick<CommandRequest, "occurredAt" | "alongside"> = {},
   ): Promise<CommandOutcome> =>
     handleCommand(ports, { ticketId, desk, command, actor, channel: "api", requestId: ids.next(), ...more });
 
@@ -66,6 +68,8 @@ export const deskInMemory = (desk: Desk = coreDesk) => {
         { v: 1, ticketId, wakeAt },
         deliveredAt,
       ),
+    /** As the timer queue delivers a parent's move. */
+    follow: (job: FollowJob) => followParent({ ...ports, timer }, (id) => (id === desk.id ? desk : undefined), job),
     dispatch: (items: readonly Item[]) =>
       dispatch(
         { mailIn, mailOut, timer, webhook, clock },

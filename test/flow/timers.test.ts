@@ -45,7 +45,7 @@ describe("the sweep", () => {
     await desk.sweep();
     desk.clock.set(plusSeconds(responseDue, 600));
     await desk.sweep();
-    expect(desk.timer.sent.map(({ body }) => body.ticketId).sort()).toEqual(ids);
+    expect(desk.timer.sent.map(({ body }) => "ticketId" in body && body.ticketId).sort()).toEqual(ids);
   });
 
   test("keeps the cursor when a later pass has overtaken it", async () => {
@@ -64,7 +64,7 @@ describe("the sweep", () => {
     desk.timer.failNext(new Error("the queue is away"));
     await expect(desk.sweep()).rejects.toThrow("the queue is away");
     await desk.sweep();
-    expect(desk.timer.sent.map(({ body }) => body.ticketId)).toEqual([id]);
+    expect(desk.timer.sent.map(({ body }) => "ticketId" in body && body.ticketId)).toEqual([id]);
   });
 });
 

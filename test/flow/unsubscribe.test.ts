@@ -127,7 +127,7 @@ describe("rule 26: unsubscribing with one click", () => {
       status: 200,
       text: '{"unsubscribed":true}',
     });
-    const { updatedAt, ...after } = { ...before, version: 2, watchList: [zoe] };
+    const { updatedAt, hash, ...after } = { ...before, version: 2, watchList: [zoe] };
     expect(await ticket()).toMatchObject(after);
     const { items } = await desk.store.events(id, { limit: 100, cursor: null });
     expect(items.at(-1)).toMatchObject({
@@ -172,7 +172,7 @@ describe("rule 26: unsubscribing with one click", () => {
 
   it("is not for those who only look: mail scanners follow every link", async () => {
     const answer = await desk.call("GET", `/v1/unsubscribe/${unsubscribeToken(id, max, signingKey)}`);
-    expect(answer).toMatchObject({ status: 405, headers: { allow: "POST" } });
+    expect(answer).toMatchObject({ status: 405, headers: { allow: "POST, OPTIONS" } });
     expect((await ticket())?.version).toBe(1);
   });
 

@@ -1,4 +1,7 @@
+import { Stack } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
+import { AnchorBucket } from "#infra/constructs/anchor-bucket.ts";
 import { indexes, timeToLive } from "#shared/store/keys.ts";
 import type { Templates } from "./synthesise.ts";
 
@@ -16,6 +19,7 @@ export const dataPolicies = (templates: () => Templates) =>
       expect(kept.map(({ type }) => type).sort()).toEqual([
         "AWS::Cognito::UserPool",
         "AWS::DynamoDB::Table",
+        "AWS::S3::Bucket",
         "AWS::S3::Bucket",
         "AWS::S3::Bucket",
         "AWS::SecretsManager::Secret",
@@ -78,6 +82,36 @@ export const dataPolicies = (templates: () => Templates) =>
           .find(({ properties }) => properties["Bucket"].Ref === id);
         expect(JSON.stringify(policy)).toContain('"aws:SecureTransport":"false"');
       }
+    });
+
+    it("of the audit log stays as it was first written, until its retention is over", () => {
+      const [locked, ...others] = templates()
+        .ofType("AWS::S3::Bucket")
+        .filter(({ properties }) => properties["ObjectLockEnabled"]);
+      expect(others).toEqual([]);
+      expect(locked?.properties["ObjectLockConfiguration"]).toEqual({
+        ObjectLockEnabled: "Enabled",
+        Rule: { DefaultRetention: { Days: 365, Mode: "GOVERNANCE" } },
+      });
+      const policy = templates()
+        .ofType("AWS::S3::BucketPolicy")
+        .find(({ properties }) => properties["Bucket"].Ref === locked?.id);
+      expect(policy?.properties["PolicyDocument"].Statement).toContainEqual(
+        expect.objectContaining({
+          Effect: "Deny",
+          Principal: { AWS: "*" },
+          Action: "s3:PutObject",
+          Condition: { Null: { "s3:if-none-match": "true" } },
+        }),
+      );
+    });
+
+    it("of the audit log is locked as the installation says", () => {
+      const stack = new Stack();
+      new AnchorBucket(stack, "anchors", { days: 3_650, mode: "compliance" });
+      Template.fromStack(stack).hasResourceProperties("AWS::S3::Bucket", {
+        ObjectLockConfiguration: { Rule: { DefaultRetention: { Days: 3_650, Mode: "COMPLIANCE" } } },
+      });
     });
 
     it("that is secret is generated at deploy, and in no template and no environment", () => {

@@ -15,7 +15,7 @@ interface Report {
 }
 
 /** How many findings may be accepted in all; a new one needs a reason, and this number changed on purpose. */
-const acceptedAtMost = 73;
+const acceptedAtMost = 83;
 
 export const nagPolicies = () =>
   describe("cdk-nag", () => {

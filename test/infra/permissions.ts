@@ -22,6 +22,16 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "{rawmail}": ["s3:ListBucket"],
     "{rawmail}/raw/*": ["s3:GetObject"],
   },
+  relations: {
+    // Children come and go with their own item; who stands above must not change meanwhile.
+    "{table}": [
+      "dynamodb:ConditionCheckItem",
+      "dynamodb:DeleteItem",
+      ...changeTickets,
+      "dynamodb:Query",
+      numberTickets,
+    ],
+  },
   sla: {
     "{table}": [...changeTickets, "dynamodb:Query"],
     "{table}/index/byDue": query,
@@ -64,7 +74,15 @@ export const permissions: Readonly<Record<string, Readonly<Record<string, readon
     "configuration-set/evenkeel": sendMail,
   },
   "mail-events": { "{table}": [...changeTickets, ...query], "{maileventsqueue}": consume },
+  // Its queries are for the children of a parent, too.
   timer: { "{table}": [...changeTickets, ...query], "{timerqueue}": [...consume, ...send] },
+  "audit-anchor": {
+    "{table}": [...changeTickets, "dynamodb:Query"],
+    "{table}/index/byDesk": query,
+    // Nothing that reads, removes or unlocks.
+    "{auditanchors}/*": ["s3:PutObject"],
+    "{scheduleauditanchordead}": send,
+  },
   "timer-sweep": {
     // Digests that are due.
     "{table}": ["dynamodb:DeleteItem", ...changeTickets, "dynamodb:Query"],
@@ -96,7 +114,6 @@ export const partsOfTable: Readonly<Record<string, { readonly action: string; re
   api: { action: "dynamodb:Query", prefix: "STAFF#" },
   authorizer: { action: "dynamodb:PutItem", prefix: "USED#" },
   "mail-events": { action: "dynamodb:Query", prefix: "STAFF#" },
-  timer: { action: "dynamodb:Query", prefix: "STAFF#" },
   unsubscribe: { action: "dynamodb:Query", prefix: "STAFF#" },
 };
 
@@ -104,5 +121,6 @@ export const partsOfTable: Readonly<Record<string, { readonly action: string; re
 export const wildcards: Readonly<Record<string, string>> = {
   "{files}/*": "objects have keys of their own",
   "{rawmail}/raw/*": "objects have keys of their own",
+  "{auditanchors}/*": "objects have keys of their own",
   "{table}/stream/*": "ListStreams knows no single stream",
 };

@@ -77,7 +77,7 @@ export const reliabilityPolicies = (templates: () => Templates) => {
   describe("asynchronous calls", () => {
     it("have a place for what failed, at the schedule and behind the function", () => {
       const rules = templates().ofType("AWS::Events::Rule");
-      expect(rules).toHaveLength(2);
+      expect(rules).toHaveLength(3);
       for (const target of rules.flatMap(({ properties }) => properties["Targets"]))
         expect(target).toHaveProperty("DeadLetterConfig.Arn");
       for (const { properties } of templates().ofType("AWS::Lambda::EventInvokeConfig"))
@@ -105,12 +105,13 @@ export const reliabilityPolicies = (templates: () => Templates) => {
         "IteratorAge evenkeel-dispatch",
         "5xx {http}",
         "OldestOverdueTimer",
+        "AuditBehind",
       ];
       expect(alarmed()).toEqual(expect.arrayContaining(wanted));
     });
 
     it("and the dashboard cost little: few of $0.10 a month, and one that is free up to 50 metrics", () => {
-      expect(templates().ofType("AWS::CloudWatch::Alarm").length).toBeLessThanOrEqual(34);
+      expect(templates().ofType("AWS::CloudWatch::Alarm").length).toBeLessThanOrEqual(38);
       const [dashboard, ...others] = templates().ofType("AWS::CloudWatch::Dashboard");
       expect(others).toEqual([]);
       const body: { readonly widgets: readonly { readonly properties: { readonly metrics: readonly unknown[] } }[] } =
@@ -133,11 +134,15 @@ export const reliabilityPolicies = (templates: () => Templates) => {
       expect(linked.size).toBeGreaterThan(5);
     });
 
-    it("ring too when the sweep falls silent", () => {
-      const timers = templates()
+    it.each([
+      ["the sweep", "timers-late", 180],
+      ["the anchor", "audit-not-anchored", 3_600],
+    ])("ring too when %s falls silent", (_, name, seconds) => {
+      const alarm = templates()
         .ofType("AWS::CloudWatch::Alarm")
-        .find(({ properties }) => properties["AlarmName"] === "evenkeel-timers-late");
-      expect(timers?.properties["TreatMissingData"]).toBe("breaching");
+        .find(({ properties }) => properties["AlarmName"] === `evenkeel-${name}`);
+      expect(alarm?.properties["TreatMissingData"]).toBe("breaching");
+      expect(alarm?.properties["Period"] * alarm?.properties["EvaluationPeriods"]).toBe(seconds);
     });
   });
 };

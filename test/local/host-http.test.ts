@@ -104,3 +104,28 @@ test("the authorizer's answer is kept by identity source, and its context reache
   expect(await callsSeen("good one")).toEqual(first);
   expect((await callsSeen("good other")).calls).toBe(first.calls + 1);
 });
+
+const preflight = (origin: string, path: string) =>
+  fetch(host.apiUrl + path, { method: "OPTIONS", headers: { origin, "access-control-request-method": "POST" } });
+
+test("a preflight is answered by the gateway, for pages of the configured origins alone", async () => {
+  const allowed = await preflight("https://app.example.org", "/secret");
+  expect(allowed.status).toBe(204);
+  expect(Object.fromEntries(allowed.headers)).toMatchObject({
+    "access-control-allow-origin": "https://app.example.org",
+    "access-control-allow-methods": "GET,POST",
+    "access-control-allow-headers": "authorization",
+    "access-control-max-age": "3600",
+  });
+  const foreign = await preflight("https://evil.example", "/secret");
+  expect([...foreign.headers.keys()].filter((name) => name.startsWith("access-control"))).toEqual([]);
+});
+
+test("answers may be read by pages of the configured origins alone; what is no preflight reaches a function", async () => {
+  const ask = (origin: string, method = "GET") => fetch(`${host.apiUrl}/elsewhere`, { method, headers: { origin } });
+  const allowed = await ask("https://app.example.org");
+  expect(allowed.headers.get("access-control-allow-origin")).toBe("https://app.example.org");
+  expect(allowed.headers.get("access-control-expose-headers")).toBe("etag");
+  expect((await ask("https://evil.example")).headers.get("access-control-allow-origin")).toBeNull();
+  expect((await (await ask("https://app.example.org", "OPTIONS")).json()) as object).toHaveProperty("event");
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type CommandPorts, type CommandRequest, handleCommand } from "#shared/handle-command.ts";
+import { plusSeconds } from "#shared/instant.ts";
 import type { MetricName } from "#shared/ports/ports.ts";
 import type { Commit, SaveResult } from "#shared/ports/ticket-store.ts";
 import type { TicketCommand } from "#shared/ticket/commands.ts";
@@ -26,9 +27,10 @@ const setUp = () => {
     if ((tickets.get(commit.ticket.id)?.version ?? 0) !== commit.ticket.version - 1)
       return { saved: false, why: "stale" };
     for (const { kind, key, result } of commit.once) marks.set(`${kind} ${key}`, result ?? null);
-    tickets.set(commit.ticket.id, commit.ticket);
+    const hash = `hash ${commit.ticket.version}`;
+    tickets.set(commit.ticket.id, { ...commit.ticket, hash });
     commits.push(commit);
-    return { saved: true };
+    return { saved: true, hash };
   };
 
   const clock = fakeClock(t0);
@@ -108,6 +110,14 @@ describe("a command", () => {
       [1, 0],
       [1, 1],
     ]);
+  });
+
+  test("is chained to the commit before it, its own wake-ups in between", async () => {
+    const { handle, commits, clock, tickets } = await withTicket(coreDesk);
+    clock.set(plusSeconds(tickets.get("01TICKET")?.wakeAt ?? "", 1));
+    const outcome = await handle(comment("a"), { desk: coreDesk });
+    expect(commits.map(({ ticket }) => ticket.hash)).toEqual([null, "hash 1", "hash 2"]);
+    expect(outcome).toMatchObject({ outcome: "done", ticket: { hash: "hash 3" } });
   });
 
   test("that a rule refuses changes nothing", async () => {

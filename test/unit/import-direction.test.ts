@@ -10,6 +10,7 @@ const pure = [
   "shared/mail",
   "shared/desk",
   "shared/access",
+  "shared/audit",
   "shared/condition",
   "shared/webhook",
 ];

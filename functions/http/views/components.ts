@@ -17,6 +17,8 @@ export const text = z.string();
 export const nullableText = z.nullable(text);
 export const time = z.iso.datetime();
 export const nullableTime = z.nullable(time);
+/** Where a request was sent from, and by which key where one acted as a person. */
+export const originView = () => z.object({ ip: text, key: z.exactOptional(text) });
 
 /** What a view's schema, made at first use, describes. */
 export type Output<View extends () => z.ZodMiniType> = z.output<ReturnType<View>>;

@@ -11,7 +11,7 @@ import {
 import type { Page } from "#shared/oncall/page.ts";
 import { once } from "#shared/once.ts";
 import type { TicketSummary } from "#shared/ports/ticket-store.ts";
-import type { Ticket } from "#shared/ticket/ticket.ts";
+import type { Ticket, TicketReference } from "#shared/ticket/ticket.ts";
 import {
   closeCodes,
   contactTypes,
@@ -71,6 +71,10 @@ export const viewPage = ({ policy, step, round, startedAt, nextAt, reason }: Pag
   reason,
 });
 
+/** Another ticket of the desk, and how the ticket at hand stands to it. */
+export const linkView = once(() => named("Link", z.object({ type: z.enum(linkTypes), ticketId: text, number: text })));
+const reference = once(() => z.object({ ticketId: text, number: text }));
+
 /** A ticket with ServiceNow's words (features.md §3.3); clocks and messages are resources of their own. */
 export const ticketView = once(() =>
   named(
@@ -87,7 +91,11 @@ export const ticketView = once(() =>
       openedBy: text,
       dueDate: nullableTime,
       watchList: z.array(text),
-      links: z.array(z.object({ type: z.enum(linkTypes), ticketId: text, number: text })),
+      /** All but those to parent and children. */
+      links: z.array(linkView()),
+      parentIncident: z.nullable(reference()),
+      /** How many children there are. */
+      childIncidents: z.int(),
       majorIncidentState: z.enum(majorIncidentStates),
       onHoldReason: z.nullable(z.enum(onHoldReasons)),
       resumeAt: nullableTime,
@@ -99,7 +107,7 @@ export const ticketView = once(() =>
       closedAt: nullableTime,
       closedBy: nullableText,
       /** The ticket this one ended in. */
-      mergedInto: z.nullable(z.object({ ticketId: text, number: text })),
+      mergedInto: z.nullable(reference()),
       reopenCount: z.int(),
       reassignmentCount: z.int(),
       /** False once a clock is breached, true when all were met, null while that is open. */
@@ -146,6 +154,8 @@ export const viewTicket = (ticket: Ticket): Output<typeof ticketView> => ({
   dueDate: ticket.dueDate,
   watchList: [...ticket.watchList],
   links: [...ticket.links],
+  parentIncident: ticket.parentIncident && referenceTo(ticket.parentIncident),
+  childIncidents: ticket.childIncidents,
   majorIncidentState: ticket.majorIncidentState,
   onHoldReason: ticket.onHoldReason,
   resumeAt: ticket.resumeAt,
@@ -163,6 +173,8 @@ export const viewTicket = (ticket: Ticket): Output<typeof ticketView> => ({
   pages: ticket.pages.map(viewPage),
   version: ticket.version,
 });
+
+const referenceTo = ({ ticketId, number }: TicketReference): TicketReference => ({ ticketId, number });
 
 const madeSla = ({ slas }: Ticket): boolean | null => {
   if (slas.some(({ breachedAt }) => breachedAt !== null)) return false;

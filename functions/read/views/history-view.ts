@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { named, nullableText, type Output, pageOf, text, time } from "#functions/http/views/components.ts";
+import { named, nullableText, type Output, originView, pageOf, text, time } from "#functions/http/views/components.ts";
 import {
   attachmentView,
   authorTypes,
@@ -8,7 +8,7 @@ import {
   viewAttachment,
   viewMessage,
 } from "#functions/http/views/message-view.ts";
-import { pageView, ticketView, viewPage, viewTicket } from "#functions/http/views/ticket-view.ts";
+import { linkView, pageView, ticketView, viewPage, viewTicket } from "#functions/http/views/ticket-view.ts";
 import {
   clockView,
   escalationView,
@@ -41,6 +41,8 @@ const eventView = once(() =>
       }),
       channel: z.enum(channels),
       requestId: text,
+      /** Where the request came from and, where a key acted as a person, which: for those who may read audits. */
+      origin: z.exactOptional(originView()),
       ticket: z.exactOptional(ticketView()),
       changes: z.exactOptional(z.record(text, z.object({ from: z.unknown(), to: z.unknown() }))),
       reason: z.exactOptional(text),
@@ -48,6 +50,7 @@ const eventView = once(() =>
         z.omit(messageView(), { text: true, visibleText: true, html: true, remoteImages: true, delivery: true }),
       ),
       attachment: z.exactOptional(attachmentView()),
+      link: z.exactOptional(linkView()),
       delivery: z.exactOptional(
         z.object({
           messageId: nullableText,
@@ -75,7 +78,8 @@ const eventView = once(() =>
 export const eventPage = once(() => pageOf("TicketEventPage", eventView()));
 type EventView = Output<typeof eventView>;
 
-export const viewEvent = (event: TicketEvent): EventView => ({
+/** `withOrigin`: for who may know where requests came from. */
+export const viewEvent = (event: TicketEvent, withOrigin: boolean): EventView => ({
   type: event.type,
   version: event.version,
   n: event.n,
@@ -84,6 +88,7 @@ export const viewEvent = (event: TicketEvent): EventView => ({
   actor: { ...event.actor, roles: [...event.actor.roles] },
   channel: event.channel,
   requestId: event.requestId,
+  ...(withOrigin && event.origin && { origin: event.origin }),
   ...contentOf(event),
 });
 
@@ -105,6 +110,9 @@ const contentOf = (event: TicketEvent): Partial<EventView> => {
     }
     case "attachment.added":
       return { attachment: viewAttachment(event.attachment) };
+    case "link.added":
+    case "link.removed":
+      return { link: event.link };
     case "delivery.recorded": {
       const { mail: _mail, ...delivery } = event.delivery;
       return { delivery };

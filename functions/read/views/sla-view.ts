@@ -19,7 +19,7 @@ const sla = once(
         metric: z.enum(slaMetrics),
         cycle: z.int(),
         active: z.boolean(),
-        stage: z.enum(["inProgress", "paused", "completed", "cancelled"]),
+        stage: z.enum(["inProgress", "paused", "completed", "cancelled", "merged"]),
         calendar: text,
         timeZone: nullableText,
         withinCalendarHours: z.boolean(),

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createTransport } from "nodemailer";
+import createClient from "openapi-fetch";
 import * as z from "zod";
+import type { paths } from "#infra/client/api.d.ts";
 import { type KeptMail, keptMail } from "#infra/local/mail/mailbox.ts";
 
 /** Where a running desk can be reached, and the key to its API. */
@@ -55,6 +57,8 @@ export const deskClient = ({ apiUrl, smtpPort, mailboxUrl, key }: DeskAddress) =
 
   return {
     api,
+    /** The API by its types, for what is not tried out wrong on purpose. */
+    typed: createClient<paths>({ baseUrl: apiUrl, headers: { authorization: `Bearer ${key}` } }),
     mails,
     /** Hands a raw mail over as the sender's mail server would. */
     sendMail: async (from: string, to: readonly string[], raw: Buffer): Promise<void> => {

@@ -6,6 +6,7 @@ import { messageOf } from "#infra/local/errors.ts";
 import { accessLine } from "#infra/local/http/access-log.ts";
 import { answerOf, gatewayAnswer, type HttpAnswer, internalError } from "#infra/local/http/http-answer.ts";
 import { type Authorize, createAuthorizer, functionInUri } from "#infra/local/http/http-authorizer.ts";
+import { preflightAnswer, withCors } from "#infra/local/http/http-cors.ts";
 import { type HttpRequest, integrationEvent, readRequest } from "#infra/local/http/http-event.ts";
 import { bySpecificity, matchRoute, parseRoute } from "#infra/local/http/http-routes.ts";
 import { type Functions, largestPayload } from "#infra/local/lambda/functions.ts";
@@ -125,12 +126,14 @@ const createHandler = (resources: Resources, place: Place, functions: Functions,
 
   return async (request: HttpRequest, path: string): Promise<HttpAnswer> => {
     const begun = performance.now();
-    const result = await answer(request, path);
+    const cors = api?.properties.CorsConfiguration;
+    const preflight = preflightAnswer(cors, request);
+    const result = preflight ? { answer: preflight, routeKey: "-" } : await answer(request, path);
     logs.append(
       "access",
       `${accessLine(format, request, result.routeKey, result.answer, performance.now() - begun)}\n`,
     );
-    return result.answer;
+    return withCors(cors, request, result.answer);
   };
 };
 

@@ -56,6 +56,8 @@ export const hostedTypes: Readonly<Record<string, HostedType>> = {
       PublicAccessBlockConfiguration: "the engine listens on loopback only",
       OwnershipControls: permissions,
       VersioningConfiguration: "no operation of the desk reads an older version",
+      ObjectLockEnabled: "the engine keeps no locks: nothing here deletes what must stay",
+      ObjectLockConfiguration: "the engine keeps no locks: nothing here deletes what must stay",
       LifecycleConfiguration: "a development state does not grow old",
       LoggingConfiguration: "no access logs of objects",
       CorsConfiguration: "browsers reach the engine by presigned URLs of the same machine",

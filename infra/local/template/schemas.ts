@@ -89,7 +89,19 @@ export const schemas = {
     MaximumEventAgeInSeconds: whole,
     DestinationConfig: z.optional(failureDestination),
   }),
-  "AWS::ApiGatewayV2::Api": z.strictObject({ Name: text, ProtocolType: z.literal("HTTP") }),
+  "AWS::ApiGatewayV2::Api": z.strictObject({
+    Name: text,
+    ProtocolType: z.literal("HTTP"),
+    CorsConfiguration: z.optional(
+      z.strictObject({
+        AllowOrigins: z.array(text),
+        AllowMethods: z.array(text),
+        AllowHeaders: z.array(text),
+        ExposeHeaders: z.array(text),
+        MaxAge: whole,
+      }),
+    ),
+  }),
   "AWS::ApiGatewayV2::Stage": z.strictObject({
     ApiId: text,
     StageName: z.literal("$default"),

@@ -38,6 +38,8 @@ const untouched: Omit<SlaSubject, "openedAt"> = {
   priority: 3,
   assignmentGroup: null,
   assignedTo: null,
+  closedAt: null,
+  mergedInto: null,
   dueDate: null,
   slas: [],
 };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { membershipOf, nothingStored, type StaffMember, type StoredStaff, withStaff } from "#shared/access/staff.ts";
+import { membershipOf, type StaffMember, type StoredStaff, withStaff } from "#shared/access/staff.ts";
 import type { Desk } from "#shared/desk/desk.ts";
+import { nothingStored } from "#test/builders.ts";
 import { coreDesk } from "#test/fixtures/desks/core-desk.ts";
 
 const eve: StaffMember = { name: "Eve", roles: ["lead"], manager: null, active: true };

@@ -79,6 +79,23 @@ const wrong: readonly (readonly [what: string, Record<string, unknown>, line: st
     { signIn: { issuer: "https://a.example", clientId: "desk" } },
     "signIn.clientId: is not known here",
   ],
+  [
+    "an origin with a path",
+    { cors: { origins: ["https://app.example.org/"] } },
+    'cors.origins[0]: "https://app.example.org/" is not an origin; write "https://app.example.org", without a path',
+  ],
+  ["any origin", { cors: { origins: ["*"] } }, 'cors.origins[0]: "*" is not an origin'],
+  [
+    "an origin without TLS",
+    { cors: { origins: ["http://app.example.org"] } },
+    'cors.origins[0]: "http://app.example.org" is not an origin',
+  ],
+  [
+    "no requests at all",
+    { requestsPerMinute: 0 },
+    "requestsPerMinute: 0 is not a number of requests; write a whole number from 1 to 100000",
+  ],
+  ["no origins", { cors: { origins: [] } }, "cors.origins: is too short; give at least 1"],
   ["no shards", { timerShards: [] }, "timerShards: is too short; give at least 1"],
   [
     "half a shard",
@@ -100,6 +117,16 @@ const wrong: readonly (readonly [what: string, Record<string, unknown>, line: st
     { timerShards: [64, 8] },
     "timerShards[1]: 8 is not more than the 64 before it; append a larger number, change none",
   ],
+  [
+    "a retention of no time",
+    { auditRetention: { days: 0 } },
+    "auditRetention.days: 0 is not a number of days; write a whole number from 1 to 36500",
+  ],
+  [
+    "a lock there is not",
+    { auditRetention: { mode: "legal" } },
+    'auditRetention.mode: "legal" is not a mode of Object Lock; one of: governance, compliance',
+  ],
   ["an unknown key", { mailDomian: "x.org" }, 'mailDomian: is not known here; did you mean "mailDomain"?'],
 ];
 
@@ -118,13 +145,26 @@ describe("an installation", () => {
       activateMailRules: false,
       alarmsTo: null,
       signIn: null,
+      cors: null,
+      requestsPerMinute: 600,
       timerShards: [8],
+      auditRetention: { days: 365, mode: "governance" },
     });
   });
 
   it("keeps an issuer letter by letter", () => {
     const signIn = { issuer: "https://login.example.org/Tenant/", audience: "desk" };
     expect(defineInstallation({ ...definition, signIn }, source).signIn).toEqual(signIn);
+  });
+
+  it("keeps what it says of retention, and the default of the rest", () => {
+    const { auditRetention } = defineInstallation({ ...definition, auditRetention: { days: 3_650 } }, source);
+    expect(auditRetention).toEqual({ days: 3_650, mode: "governance" });
+  });
+
+  it("keeps the origins of pages that may call its API, those on this machine too", () => {
+    const cors = { origins: ["https://app.example.org", "http://localhost:5173", "https://app.example.org:8443"] };
+    expect(defineInstallation({ ...definition, cors }, source).cors).toEqual(cors);
   });
 
   it("keeps the shards of each generation in order", () => {

@@ -96,6 +96,8 @@ const commands = fc.oneof(
   fc.constant(fixed({ verb: "unwatch" })),
   fc.constant(fixed({ verb: "attach", attachment })),
   fc.constant(fixed({ verb: "link", link: { type: "followedUpBy", ticketId: "01OTHER", number: "INC0000002" } })),
+  fc.constant(fixed({ verb: "merge", into: { ticketId: "01OTHER", number: "INC0000002" } })),
+  fc.constant(fixed({ verb: "unmerge" })),
   fc.constant(fixed({ verb: "wake" })),
 );
 

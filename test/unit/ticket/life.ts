@@ -22,9 +22,10 @@ export const live = (opening: CreateCommand, life: readonly Move[], desk: Desk):
   for (const { wait, by, command } of [{ wait: 0, by: system, command: () => opening }, ...life]) {
     now += wait;
     const before = commits.at(-1)?.after;
-    const events = attempt(before, command(now), { by, after: now, desk });
+    const log = commits.flatMap((commit) => commit.events);
+    const events = attempt(before, command(now), { by, after: now, desk, log });
     if (isRefusal(events) || events.length === 0) continue;
-    const after = replay([...commits.flatMap((commit) => commit.events), ...events]);
+    const after = replay([...log, ...events]);
     if (after) commits.push({ now, before, events, after });
   }
   return commits;

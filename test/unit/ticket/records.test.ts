@@ -1,21 +1,5 @@
 import { expect, test } from "vitest";
-import { attachment, caller, create, given, history, inState, system } from "#test/unit/ticket/scenario.ts";
-
-const link = { type: "followedUpBy", ticketId: "01OTHER", number: "INC0000002" } as const;
-
-test("a link is added once", () => {
-  const linked = given(inState.closed).when({ verb: "link", link }, { by: system });
-  expect(linked.makes({ type: "ticket.updated", changes: { links: [link] } }).links).toEqual([link]);
-  given(history(create({ links: [link] })))
-    .when({ verb: "link", link })
-    .makes();
-});
-
-test("a ticket is not linked to itself", () => {
-  given(inState.new)
-    .when({ verb: "link", link: { ...link, ticketId: "01TICKET" } })
-    .refused("ticket.invalidField");
-});
+import { attachment, caller, given, inState, system } from "#test/unit/ticket/scenario.ts";
 
 test("an attachment is recorded", () => {
   given(inState.new)

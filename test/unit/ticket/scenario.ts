@@ -83,11 +83,13 @@ export interface Circumstances {
   readonly given?: number;
   /** The event log, for what is decided on more than the ticket. */
   readonly log?: readonly TicketEvent[];
+  /** The parent a child is about to join, the parent's parent and so on. */
+  readonly above?: readonly Pick<Ticket, "id" | "version">[];
 }
 
 const context = (
   ticket: Ticket | undefined,
-  { by = agent, after = 60, desk = deskWithoutClocks, given, log }: Circumstances,
+  { by = agent, after = 60, desk = deskWithoutClocks, given, log, above }: Circumstances,
 ): DecisionContext => ({
   // Time on a ticket never runs backwards (handle-command.ts).
   now: ticket && ticket.updatedAt > at(after) ? ticket.updatedAt : at(after),
@@ -97,6 +99,7 @@ const context = (
   desk,
   ...(given !== undefined && { occurredAt: at(given) }),
   ...(log && { history: log }),
+  ...(above && { ancestors: above }),
 });
 
 /** Decides and, unless refused, gives the stamped events of the one commit it makes. */

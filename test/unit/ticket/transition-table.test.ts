@@ -39,11 +39,19 @@ const example: { readonly [V in VerbOnTicket]: CommandByVerb[V] } = {
   unwatch: { verb: "unwatch" },
   attach: { verb: "attach", attachment },
   link: { verb: "link", link: { type: "followUpOf", ticketId: "01OTHER", number: "INC0000002" } },
+  unlink: { verb: "unlink", link: { type: "relatesTo", ticketId: "01OTHER", number: "INC0000002" } },
+  follow: { verb: "follow", parent: { ticketId: "01OTHER", version: 2 }, move: { verb: "start" } },
   recordDelivery: {
     verb: "recordDelivery",
     delivery: { messageId: null, mail: "1", recipient: caller.id, state: "bounced", permanent: true, detail: null },
   },
   merge: { verb: "merge", into: { ticketId: "01OTHER", number: "INC0000002" } },
+  unmerge: { verb: "unmerge" },
+  takeIn: {
+    verb: "takeIn",
+    source: { ticketId: "01OTHER", number: "INC0000002", callerId: caller.id, watchList: [] },
+  },
+  giveBack: { verb: "giveBack", source: { ticketId: "01OTHER", number: "INC0000002" } },
   recalculate: { verb: "recalculate", reason: "The calendar was wrong." },
   wake: { verb: "wake" },
 };
@@ -61,6 +69,16 @@ const log = {
   new: paged(inState.new),
   inProgress: paged(inState.inProgress),
   onHold: paged(inState.onHold),
+};
+
+/** What is done in every state, and moves none. */
+const inPlace: Readonly<Record<IncidentState, IncidentState>> = {
+  new: "new",
+  inProgress: "inProgress",
+  onHold: "onHold",
+  resolved: "resolved",
+  closed: "closed",
+  canceled: "canceled",
 };
 
 /**
@@ -82,9 +100,15 @@ const toAgents: Readonly<Record<VerbOnTicket, Partial<Record<IncidentState, Inci
   update: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
   unwatch: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
   attach: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
-  link: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
+  link: inPlace,
+  unlink: inPlace,
+  follow: {},
   recordDelivery: {},
   merge: { new: "canceled", inProgress: "canceled", onHold: "canceled", resolved: "canceled" },
+  // Only of what was merged: merge.test.ts.
+  unmerge: {},
+  takeIn: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
+  giveBack: { new: "new", inProgress: "inProgress", onHold: "onHold", resolved: "resolved" },
   recalculate: {},
   wake: {},
 };
@@ -106,8 +130,13 @@ const users: Readonly<Record<VerbOnTicket, readonly Standing[]>> = {
   unwatch: ["desk", "watcher"],
   attach: ["desk", "caller", "watcher"],
   link: ["desk"],
+  unlink: ["desk"],
+  follow: [],
   recordDelivery: [],
   merge: ["desk"],
+  unmerge: ["desk"],
+  takeIn: ["desk"],
+  giveBack: ["desk"],
   recalculate: ["lead"],
   wake: [],
 };
@@ -159,7 +188,7 @@ describe("the lifecycle", () => {
     users[verb].includes(who) || (who === "lead" && users[verb].includes("desk"));
   const pairs = verbs.flatMap((verb) => others.map((who) => ({ verb, who, may: may(verb, who) })));
 
-  test.each(pairs.filter(({ may }) => may))("lets a $who $verb", ({ verb, who }) => {
+  test.each(pairs.filter(({ verb, may }) => may && verb !== "unmerge"))("lets a $who $verb", ({ verb, who }) => {
     const state = incidentStates.find((each) => toAgents[verb][each]) ?? "new";
     expect(stateAfter(state, example[verb], standing[who])).not.toBe("refused");
   });
@@ -191,7 +220,7 @@ describe("the lifecycle", () => {
   test.each(verbs.flatMap((verb) => terminalStates.map((state) => ({ verb, state }))))(
     "takes what is $state as over: the system's $verb records at most",
     ({ verb, state }) => {
-      const records = ["attach", "link", "recordDelivery", "recalculate", "wake"].includes(verb);
+      const records = ["attach", "link", "unlink", "follow", "recordDelivery", "recalculate", "wake"].includes(verb);
       expect(stateAfter(state, example[verb], system)).toBe(records ? state : "refused");
     },
   );
